@@ -1,0 +1,123 @@
+"""A story's credit in words: names joined, the domain of an address, a date as a person writes it."""
+
+import re
+from collections.abc import Sequence
+from typing import Any
+from urllib.parse import urlsplit
+
+from briefing.script import Story
+
+_DATE = re.compile(r"(?:(\d{4})|-)(?:-(\d{2})(?:-(\d{2}))?)?(?:[T ].*)?")
+_DATE_NO_YEAR = re.compile(r"--(\d{2})-(\d{2})")
+
+
+def domain(url: str | None) -> str | None:
+    """The site an address belongs to: "https://www.cna.com.tw/news/1" -> "cna.com.tw"; None without one."""
+    if not url:
+        return None
+    try:
+        host = urlsplit(url if "://" in url else f"//{url}").hostname
+    except ValueError:  # an address no browser would open, e.g. "http://[x"
+        return None
+    if not host or any(c.isspace() for c in host):
+        return None
+    if "xn--" in host:
+        try:
+            host = host.encode("ascii").decode("idna")
+        except UnicodeError:
+            pass  # said as it is written
+    return host.removeprefix("www.").strip(".") or None
+
+
+def credit(story: Story, table: dict[str, Any], place: bool) -> str:
+    """Who is credited, beginning with a small letter, e.g. "credited to the Central News Agency, cna.com.tw".
+
+    ``place``: with the domain after the publisher's name. Without a publisher the domain is the
+    credit; "" when there is neither.
+    """
+    site = domain(story.url)
+    if not story.publisher:
+        return str(table["credited"]).format(name=site) if site else ""
+    phrase = table["published"] if story.credit_basis == "published" else table["credited"]
+    said = str(phrase).format(name=with_article(story.publisher, table))
+    if place and site and site.casefold() != story.publisher.casefold():
+        said += f"{table['comma']}{site}"
+    return said
+
+
+def credit_line(story: Story, table: dict[str, Any], day_first: bool) -> str:
+    """The intro's credit as one written sentence, "" when nothing is known.
+
+    E.g. "Credited to the Central News Agency, cna.com.tw, August 6, 2019."
+    """
+    date = written_date(story.date, table, day_first)
+    who = credit(story, table, place=True)
+    if not who:
+        return capital(str(table["dated"]).format(date=date)) if date else ""
+    if date:
+        who += f"{table['comma']}{str(table['when']).format(date=date)}"
+    return closed(capital(who), table)
+
+
+def credits_once_more(stories: Sequence[Story], table: dict[str, Any]) -> str:
+    """The outro's credit: every publisher once, grouped as published or credited; "" when there is none."""
+    if len(stories) == 1:
+        return credit(stories[0], table, place=True)
+    groups: dict[str, list[str]] = {}
+    for story in stories:
+        basis = "published" if story.publisher and story.credit_basis == "published" else "credited"
+        name = with_article(story.publisher, table) if story.publisher else domain(story.url)
+        if name and name not in groups.setdefault(basis, []):
+            groups[basis].append(name)
+    parts = [str(table[basis]).format(name=joined(names, table)) for basis, names in groups.items() if names]
+    return str(table["both"]).join(parts)
+
+
+def joined(names: Sequence[str], table: dict[str, Any]) -> str:
+    """Names in a row as the table's language joins them: "A", "A and B", "A, B and C"."""
+    if len(names) < 2:
+        return "".join(names)
+    return str(table.get("separator", table["comma"])).join(names[:-1]) + str(table["and"]) + names[-1]
+
+
+def with_article(name: str, table: dict[str, Any]) -> str:
+    """The name as it stands in a sentence: English says "the Associated Press", but "Reuters"."""
+    rule = table.get("the")
+    if rule is None or name.lower().startswith("the ") or name in rule["never"]:
+        return name
+    known = name in rule["names"] or any(name.startswith(f"{first} ") for first in rule["first"])
+    return f"the {name}" if known or (" " in name and name.split()[-1] in rule["last"]) else name
+
+
+def written_date(date: str | None, table: dict[str, Any], day_first: bool) -> str:
+    """An ISO date, also in part ("--11-18", "2019-08"), as the language writes it; "" when there is none."""
+    if not date:
+        return ""
+    if match := _DATE_NO_YEAR.fullmatch(date):
+        year, month, day = None, match[1], match[2]
+    elif (match := _DATE.fullmatch(date)) and match[1]:
+        year, month, day = match[1], match[2], match[3]
+    else:
+        return date
+    if month is None:
+        return str(year)
+    if not 1 <= int(month) <= 12:
+        return date
+    name = table["months"][int(month) - 1]
+    if day is None:
+        return str(table["month"]).format(month=name, year=year)
+    number = table.get("first", "1") if int(day) == 1 else str(int(day))
+    key = "date" if year else "day"
+    if day_first:
+        key = f"{key}_day_first" if f"{key}_day_first" in table else key
+    return str(table[key]).format(year=year, month=name, day=number)
+
+
+def closed(text: str, table: dict[str, Any]) -> str:
+    """The text as a sentence: a full stop is added unless it has an end."""
+    return text if text.endswith((".", "!", "?", "\u3002")) else text + str(table.get("stop", "."))
+
+
+def capital(text: str) -> str:
+    """With a capital first letter; the rest as it is."""
+    return text[:1].upper() + text[1:]

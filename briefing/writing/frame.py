@@ -1,0 +1,92 @@
+"""What the programme says around its stories: intro, headlines and credits, turns, outro.
+
+All of it is written text in the programme's language, from the table ``data/frame.toml``; it is
+spoken like everything else.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from briefing.script import Role, Script, Story
+from briefing.writing.credits import closed, credit_line, credits_once_more, joined, with_article
+from briefing.writing.tables import toml
+from briefing.writing.tongue import DEFAULT_LANGUAGE, locale_of, primary
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One segment of the frame, e.g. ``Line("intro", ("It cites Reuters.",), "en", "story")``.
+
+    sentences  as written, one or more, said in this order
+    language   BCP 47 tag of the voice that says it
+    pause      what the pause after it is called in ``data/pauses.toml``
+    """
+
+    role: Role
+    sentences: tuple[str, ...]
+    language: str
+    pause: str
+
+
+def story_language(story: Story) -> str:
+    """The BCP 47 tag a story is read in; English when it does not say."""
+    return story.language or DEFAULT_LANGUAGE
+
+
+def frame_language(script: Script) -> str:
+    """The programme's language: its first story's where the table has it, else English."""
+    language = story_language(script.stories[0]) if script.stories else DEFAULT_LANGUAGE
+    return language if primary(language) in toml("frame") else DEFAULT_LANGUAGE
+
+
+def opening(script: Script) -> Line:
+    """What this is. A programme of one story goes on with its headline, one of several with the first."""
+    language = frame_language(script)
+    table = _table(language)
+    count = len(script.stories)
+    text = table["opening"] if count < 2 else str(table["opening_many"]).format(count=count)
+    return Line("intro", (text,), language, "intro")
+
+
+def introduction(script: Script, index: int, locale: str | None) -> Iterator[Line]:
+    """The lines before a story's first segment: the turn to it, its headline, its credit."""
+    story = script.stories[index]
+    language = frame_language(script)
+    table = _table(language)
+    lines: list[Line] = []
+    if index:
+        turn = "last" if index == len(script.stories) - 1 > 1 else "turn"
+        lines.append(Line("intro", (table[turn],), language, "intro"))
+    if story.title.strip():
+        lines.append(Line("headline", (story.title,), story_language(story), "headline"))
+    credits = tuple(_credits(story, table, locale_of(language, locale) == "en-GB"))
+    if credits:
+        lines.append(Line("intro", credits, language, "story"))
+    yield from lines
+
+
+def closing(script: Script) -> Line:
+    """The credit once more, and that a synthetic voice read it."""
+    language = frame_language(script)
+    table = _table(language)
+    said = credits_once_more(script.stories, table)
+    if not said:
+        return Line("outro", (table["read_alone"],), language, "end")
+    source = table["source"] if len(script.stories) == 1 else table["source_many"]
+    return Line("outro", (str(source).format(credits=said), table["read"]), language, "end")
+
+
+def _credits(story: Story, table: dict[str, Any], day_first: bool) -> Iterator[str]:
+    if story.authors:
+        yield closed(str(table["by"]).format(names=joined(story.authors, table)), table)
+    if line := credit_line(story, table, day_first):
+        yield line
+    if story.cited:
+        names = [with_article(name, table) for name in story.cited]
+        yield closed(str(table["cites"]).format(names=joined(names, table)), table)
+
+
+def _table(language: str) -> dict[str, Any]:
+    table: dict[str, Any] = toml("frame")[primary(language)]
+    return table

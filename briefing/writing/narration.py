@@ -1,0 +1,186 @@
+"""The whole programme as sentences in order: frame and stories, one segment in memory at a time."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from briefing.script import Mark, Role, Script, Segment, Sentence
+from briefing.settings import Settings
+from briefing.writing.frame import Line, closing, introduction, opening, story_language
+from briefing.writing.sentences import pieces, sentences, word_count
+from briefing.writing.spoken import Instead, spoken_instead
+from briefing.writing.spoken.words import with_end
+from briefing.writing.tables import toml
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A sentence before its spoken form is made: ``text[start:end]`` of its segment.
+
+    ``whole``: its end is a sentence's end, not a cut inside one.
+    """
+
+    text: str
+    start: int
+    end: int
+    role: Role
+    language: str
+    pause: float
+    voice: str | None
+    story: int
+    segment: int
+    says: tuple[Mark, ...] = ()
+    whole: bool = True
+
+
+def narrate(script: Script, settings: Settings) -> Iterator[Sentence]:
+    """Yield every sentence of the programme in order, intro and outro included.
+
+    A sentence that holds nothing a voice can say (an ornament, an emoji) is yielded with an empty
+    ``spoken``: it is not to be given to a voice, and its ``left_out`` says what it was.
+    """
+    for draft in drafts(script, settings):
+        words, left_out = spoken_instead(
+            draft.text[draft.start : draft.end], draft.language, settings.locale, _instead(draft)
+        )
+        words = tuple(replace(w, start=w.start + draft.start, end=w.end + draft.start) for w in words)
+        yield Sentence(
+            text=draft.text[draft.start : draft.end],
+            spoken=with_end(words) if draft.whole else words,
+            role=draft.role,
+            language=draft.language,
+            pause=draft.pause,
+            voice=draft.voice,
+            story=draft.story,
+            segment=draft.segment,
+            start=draft.start,
+            left_out=left_out,
+        )
+
+
+def count(script: Script, settings: Settings) -> int:
+    """How many sentences ``narrate`` yields, those with nothing to say included; no spoken form is made."""
+    return sum(1 for _ in drafts(script, settings))
+
+
+def words(script: Script, settings: Settings | None = None) -> int:
+    """Written words of the programme, frame included: what a time estimate needs."""
+    return sum(word_count(d.text[d.start : d.end]) for d in drafts(script, settings or Settings()))
+
+
+def drafts(script: Script, settings: Settings) -> Iterator[Draft]:
+    """The programme's sentences without their spoken form, in order."""
+    waiting: Draft | None = None
+    for draft, lead in _with_leads(script, settings):
+        if waiting is not None:
+            # A pause at the very start of a segment is the pause after the sentence before it.
+            yield waiting if lead is None else replace(waiting, pause=lead)
+        waiting = draft
+    if waiting is not None:
+        yield waiting
+
+
+def _with_leads(script: Script, settings: Settings) -> Iterator[tuple[Draft, float | None]]:
+    """Drafts, each with the pause its segment asks for before it, if any."""
+    pauses: dict[str, float] = toml("pauses")
+    number = 0
+
+    def framed(line: Line, story: int, pause: str) -> Iterator[tuple[Draft, float | None]]:
+        text = " ".join(line.sentences)
+        start = 0
+        for index, sentence in enumerate(line.sentences):
+            end = start + len(sentence)
+            spans = list(pieces(text, start, end))
+            for span in spans:
+                last_piece = span is spans[-1]
+                last = last_piece and index == len(line.sentences) - 1
+                after = pauses[pause] if last else pauses["sentence" if last_piece else "piece"]
+                draft = Draft(text, *span, line.role, line.language, after, None, story, number, (), last_piece)
+                yield draft, None
+            start = end + 1
+
+    yield from framed(opening(script), 0, "intro")
+    number += 1
+    for index, story in enumerate(script.stories):
+        lines = list(introduction(script, index, settings.locale))
+        for line in lines:
+            yield from framed(line, index, "story" if line is lines[-1] else line.pause)
+            number += 1
+        after_story = "outro" if index == len(script.stories) - 1 else "turn"
+        for segment in story.segments:
+            last = segment is story.segments[-1]
+            pause = pauses[after_story if last else segment.role]
+            language = segment.language or story_language(story)
+            yield from _segment(segment, language, pause, index, number)
+            number += 1
+    yield from framed(closing(script), max(0, len(script.stories) - 1), "end")
+
+
+def _segment(
+    segment: Segment, language: str, pause: float, story: int, number: int
+) -> Iterator[tuple[Draft, float | None]]:
+    text = segment.text
+    pauses: dict[str, float] = toml("pauses")
+    says = tuple(m for m in segment.marks if m.kind == "say")
+    cuts = [m for m in segment.marks if m.kind != "say"]
+    at = [m.start for m in cuts]
+
+    spans: list[tuple[int, int, float, bool]] = []  # start, end, pause after, whole
+    for start, end in _unbroken(sentences(text, language), says):
+        inner = sorted({p for p in at[bisect_right(at, start) : bisect_left(at, end)]})
+        borders = [start, *inner, end]
+        for a, b in zip(borders, borders[1:], strict=False):
+            parts = list(pieces(text, a, b))
+            for part in parts:
+                whole = b == end and part is parts[-1]
+                spans.append((*part, pauses["sentence"] if whole else pauses["piece"], whole))
+    if not spans:
+        return
+
+    rests: dict[int, float] = {}  # index of a span -> the pause asked for after it; -1: before the first
+    voices: list[tuple[int, str]] = []  # (first span, voice)
+    starts = [s[0] for s in spans]
+    for mark in cuts:
+        follower = bisect_left(starts, mark.start)
+        if mark.kind == "pause":
+            rests[follower - 1] = rests.get(follower - 1, 0.0) + float(mark.value)
+        else:
+            voices.append((follower, mark.value))
+
+    voice: str | None = None
+    upcoming = 0
+    for index, (start, end, after, whole) in enumerate(spans):
+        while upcoming < len(voices) and voices[upcoming][0] <= index:
+            voice = voices[upcoming][1]
+            upcoming += 1
+        after = rests.get(index, pause if index == len(spans) - 1 else after)
+        mine = tuple(m for m in says if m.start < end and (m.end > start or m.start >= start))
+        draft = Draft(text, start, end, segment.role, language, after, voice, story, number, mine, whole)
+        yield draft, rests.get(-1) if index == 0 else None
+
+
+def _unbroken(spans: Iterator[tuple[int, int]], says: tuple[Mark, ...]) -> Iterator[tuple[int, int]]:
+    """Sentences, joined where what is said differently reaches over their border."""
+    waiting: tuple[int, int] | None = None
+    for span in spans:
+        if waiting is None:
+            waiting = span
+        elif any(m.start < waiting[1] and m.end > span[0] for m in says):
+            waiting = (waiting[0], span[1])
+        else:
+            yield waiting
+            waiting = span
+    if waiting is not None:
+        yield waiting
+
+
+def _instead(draft: Draft) -> tuple[Instead, ...]:
+    """What is said in place of parts of this sentence, with offsets into the sentence."""
+    found: list[Any] = []
+    for mark in draft.says:
+        start, end = max(mark.start, draft.start), min(mark.end, draft.end)
+        # A written part reaching over a cut is said once, where it begins.
+        value = mark.value if mark.start >= draft.start else ""
+        found.append(Instead(start - draft.start, end - draft.start, value))
+    return tuple(found)

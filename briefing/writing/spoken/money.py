@@ -1,0 +1,107 @@
+"""Amounts of money in English: "NT$63.77 billion", "a $1.2bn deal", "£4.50", "$5-10 million"."""
+
+import re
+from functools import cache
+
+from briefing.writing.spoken.numbers import cardinal
+from briefing.writing.spoken.track import Tracked
+from briefing.writing.tables import rows
+
+_SCALES = {
+    "k": "thousand", "m": "million", "mn": "million", "mln": "million", "mm": "million", "b": "billion", "bn": "billion",
+    "bln": "billion", "tn": "trillion", "trn": "trillion", "t": "trillion",
+    "thousand": "thousand", "million": "million", "billion": "billion", "trillion": "trillion", "hundred": "hundred",
+    "crore": "crore", "lakh": "lakh",
+}  # fmt: skip
+_SCALE = r"(?:[ \u00a0-]?(?:thousand|million|billion|trillion|hundred|crore|lakh)|[ ]?(?:bn|mn|mln|bln|tn|trn)|[kmbtKMBT]|BN|MN)\b"
+_NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
+
+# Before a noun a currency stands in the singular: "a 1.2 billion pound deal". What follows an amount is such
+# a noun after "a", "the", ..., or when it is one of these.
+_NOUNS = (
+    "deal|loan|fee|fine|bill|package|plan|fund|project|contract|investment|bond|budget|bid|offer|lawsuit|settlement|grant|gift"
+    "|donation|takeover|acquisition|merger|bailout|stimulus|industry|market|business|company|programme|program|stake|prize|bonus"
+    "|note|coin|tax|cut|question|line|gap|deficit|surplus|debt|payment|payout|salary|ransom|house|home|mansion|reward|bounty"
+)
+_DETERMINER = re.compile(
+    r"\b(?:a|an|the|this|that|its|his|her|their|our|my|another|each|every|new|record|estimated|initial|first|final|whopping)[ ]$",
+    re.IGNORECASE,
+)
+_FOLLOWS = re.compile(
+    rf"(?:[- ](?P<noun>{_NOUNS})s?\b|[ ](?P<any>(?!in\b|to\b|for\b|on\b|at\b|by\b|of\b|and\b|or\b|from\b|was\b|is\b|were\b|are\b|has\b|had"
+    r"|will\b|would\b|that\b|which\b|who\b|it\b|he\b|she\b|they\b|we\b|with\b|as\b|more\b|less\b|a\b|an\b|the\b|per\b|last\b|this\b|next\b"
+    r"|but\b|than\b|over\b|under\b|worth\b|raised\b|paid\b|went\b|goes\b)[a-z]{3,}))"
+)
+_PER = re.compile(r"-an?-(year|month|week|day|hour|share|barrel|head|night)\b")
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    signs = sorted((row[0] for row in rows("currencies.en")), key=len, reverse=True)
+    symbols = "|".join(re.escape(s) for s in signs if not s.isalpha())
+    codes = "|".join(s for s in signs if s.isalpha())
+    return re.compile(
+        rf"(?<![\w.])(?P<minus>[-\u2013\u2212])?(?:(?P<sign>{symbols})[ ]?|(?P<code>{codes})[ .]?[ ]?)"
+        rf"(?P<low>{_NUMBER})(?P<lowscale>{_SCALE})?"
+        rf"(?:[ ]?[-\u2013][ ]?(?:{symbols})?(?P<high>{_NUMBER})(?P<highscale>{_SCALE})?)?(?![\d])"
+    )
+
+
+@cache
+def _trailing() -> re.Pattern[str]:
+    signs = [row[0] for row in rows("currencies.en")]
+    codes = "|".join(re.escape(s) for s in signs if (s.isalpha() and s.isupper()) or s in "\u20ac\u00a3")
+    return re.compile(rf"(?<![\w.,])(?P<low>{_NUMBER})(?P<lowscale>{_SCALE})?[ ]?(?P<sign>{codes})(?!\w)")
+
+
+@cache
+def _currencies() -> dict[str, tuple[str, ...]]:
+    return {row[0]: row[1:] for row in rows("currencies.en")}
+
+
+def money(tracked: Tracked, british: bool) -> None:
+    """Write every amount of ``tracked`` with its currency in words, in place; damga says the number."""
+    if not any(s in tracked.text for s in _currencies()):
+        return
+    tracked.sub(_pattern(), lambda m: _amount(m, british))
+    tracked.sub(_trailing(), lambda m: _amount(m, british))
+
+
+def _amount(match: re.Match[str], british: bool) -> str:
+    group = match.groupdict()
+    currency = _currencies()[group["sign"] or group["code"]]
+    low, high = _plain(match["low"]), _plain(group.get("high"))
+    low_scale, high_scale = _scale(match["lowscale"]), _scale(group.get("highscale"))
+    sign = "minus " if group.get("minus") else ""
+    rest, text = match.string[match.end() :], match.string[: match.start()]
+    per = ""
+    follows = _FOLLOWS.match(rest)
+    adjective = follows is not None and (follows["noun"] or _DETERMINER.search(text) is not None)
+    if _PER.match(rest):
+        adjective = False
+    if high:
+        number = f"{low} {low_scale} to {high} {high_scale}" if low_scale and high_scale else f"{low} to {high} {high_scale or low_scale}"
+        one = False
+    else:
+        one = not low_scale and low in ("1", "1.00")
+        cents = re.fullmatch(r"(\d+)\.(\d\d)", low)
+        if cents and not low_scale and len(currency) > 2 and not adjective:
+            return sign + _coins(int(cents[1]), int(cents[2]), currency, british) + per
+        number = f"{low} {low_scale}"
+    unit = currency[0] if adjective or one else currency[1]
+    return f"{sign}{' '.join(number.split())} {unit}{per}"
+
+
+def _coins(whole: int, part: int, currency: tuple[str, ...], british: bool) -> str:
+    """$189.84 -> "one hundred eighty nine dollars and eighty four cents"."""
+    big = f"{cardinal(whole, british)} {currency[0] if whole == 1 else currency[1]}"
+    small = f"{cardinal(part)} {currency[2] if part == 1 else currency[3]}"
+    return small if not whole and part else f"{big} and {small}" if part else big
+
+
+def _plain(number: str | None) -> str:
+    return "" if number is None else f"0{number}" if number.startswith(".") else number.replace(",", "")
+
+
+def _scale(written: str | None) -> str:
+    return _SCALES[written.strip(" -\u00a0").lower()] if written else ""

@@ -1,0 +1,22 @@
+"""Language tags: which grammar, and which habits of reading, a text is given."""
+
+# The languages damga has grammars for. Any other language leaves its numbers to the voice.
+GRAMMARS = frozenset({"en", "de", "fr", "es", "it", "tr", "ru"})
+
+DEFAULT_LANGUAGE = "en"
+
+# English regions that write the day first and say "one hundred and twenty". Others read as the US does.
+_BRITISH = frozenset({"GB", "UK", "IE", "AU", "NZ", "ZA", "IN"})
+
+
+def primary(tag: str) -> str:
+    """The language of a BCP 47 tag without its region: "en-GB" -> "en"."""
+    return tag.replace("_", "-").split("-")[0].lower()
+
+
+def locale_of(language: str, chosen: str | None) -> str:
+    """Either "en-US" or "en-GB": as chosen by the user, else by the tag's region, else American."""
+    if chosen:
+        return chosen
+    regions = {part.upper() for part in language.replace("_", "-").split("-")[1:]}
+    return "en-GB" if primary(language) == "en" and regions & _BRITISH else "en-US"
