@@ -1,0 +1,52 @@
+"""One finished audio file and what is known of it: the result of mixing."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefing.script import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One sentence of the transcript: as written, from ``start`` to ``end`` seconds.
+
+    ``story`` and ``segment`` are those of its ``Sentence``.
+    """
+
+    text: str
+    start: float
+    end: float
+    role: Role
+    story: int
+    segment: int
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A story or heading, from ``start`` seconds to the next one's."""
+
+    title: str
+    start: float
+
+
+@dataclass(frozen=True, slots=True)
+class Episode:
+    """A programme on disk.
+
+    path            the MP3; ``transcript`` is the WebVTT file beside it
+    loudness_lufs   integrated loudness of the decoded file (ITU-R BS.1770), and
+    true_peak_dbtp  its true peak; both measured on the whole of a short programme, on a
+                    sample of a long one (mixing.mastering)
+    from_cache      how many of the clips were made before
+    left_out        what was not said, and how often
+    """
+
+    path: Path
+    transcript: Path
+    seconds: float
+    loudness_lufs: float
+    true_peak_dbtp: float
+    clips: int
+    from_cache: int
+    segments: int
+    chapters: tuple[Chapter, ...]

@@ -1,0 +1,134 @@
+"""Mixing: clips in, one mastered MP3 with tags and a transcript out. No programme is ever whole in memory."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefing.clip import Clip
+from briefing.episode import Chapter, Cue, Episode
+from briefing.errors import BriefingError
+from briefing.files import sweep, whole_file
+from briefing.mixing import mp3
+from briefing.mixing.clips import make_ready
+from briefing.mixing.encoder import encode
+from briefing.mixing.loudness import Meter
+from briefing.mixing.mastering import master
+from briefing.mixing.naming import default_path, programme_title, story_id
+from briefing.mixing.spool import Spool
+from briefing.mixing.tags import id3
+from briefing.mixing.webvtt import webvtt
+from briefing.script import Script, Sentence
+
+__all__ = ["default_path", "mix", "programme_title"]
+
+LEAD_IN = 0.3  # seconds of silence before the first word: players swallow the very beginning
+TRANSCRIPT_SUFFIX = ".vtt"
+
+
+def mix(
+    script: Script,
+    narration: Iterable[tuple[Sentence, Clip]],
+    path: Path,
+    workers: int,
+    spool_folder: Path | None = None,
+    mixed: Callable[[Sentence, Clip], None] = lambda sentence, clip: None,
+    encoded: Callable[[float], None] = lambda share: None,
+) -> Episode:
+    """Write the episode to ``path`` and its transcript beside it, both whole or not at all.
+
+    ``mixed`` is called for each clip when it is on the timeline, ``encoded`` with the share of the
+    programme that is encoded. Raises BriefingError when a disk is full or nothing was spoken.
+    """
+    with Spool(spool_folder) as spool:
+        timeline = _lay_out(narration, spool, mixed)
+        spool.finish()
+        mastered = master(spool, timeline.rate, timeline.meter)
+        transcript = path.with_suffix(TRANSCRIPT_SUFFIX)
+        language = script.stories[0].language or "en"
+        tag = id3(script.stories[0], programme_title(script), story_id(script), _plain(timeline.cues))
+        samples = round(spool.samples * mp3.SAMPLE_RATE / timeline.rate)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            sweep(path.parent)
+            with whole_file(path) as file, whole_file(transcript) as cues:
+                cues.write(webvtt(timeline.cues, language).encode())
+                file.write(tag + bytes(mp3.FRAME_BYTES))
+                frames, sizes = 0, []
+                for data, count in encode(spool, timeline.rate, mastered.level, workers):
+                    file.write(data)
+                    frames += count
+                    sizes.append(len(data))
+                    encoded(min(1.0, frames * mp3.SAMPLES_A_FRAME / samples))
+                file.seek(len(tag))
+                file.write(mp3.info_frame(frames, sizes, samples))
+        except OSError as error:
+            raise BriefingError(f"{path} cannot be written ({error.strerror}): make room or choose another place with -o") from error
+    return Episode(
+        path=path,
+        transcript=transcript,
+        seconds=samples / mp3.SAMPLE_RATE,
+        loudness_lufs=round(mastered.loudness_lufs, 2),
+        true_peak_dbtp=round(mastered.true_peak_dbtp, 2),
+        clips=timeline.clips,
+        from_cache=timeline.from_cache,
+        segments=len({cue.segment for cue in timeline.cues}),
+        chapters=_chapters(script, timeline.cues),
+    )
+
+
+@dataclass(slots=True)
+class _Timeline:
+    """What pass one leaves: the sound is in the spool."""
+
+    rate: int
+    meter: Meter
+    cues: list[Cue]
+    clips: int = 0
+    from_cache: int = 0
+
+
+def _lay_out(narration: Iterable[tuple[Sentence, Clip]], spool: Spool, mixed: Callable[[Sentence, Clip], None]) -> _Timeline:
+    """Pass one: each clip trimmed, faded and laid on the spool, its cue noted, its loudness taken in."""
+    timeline: _Timeline | None = None
+
+    def lay(pcm: bytes) -> None:
+        spool.append(pcm)
+        meter.feed(pcm)
+
+    for sentence, clip in narration:
+        if timeline is None:
+            meter = Meter(clip.rate)
+            timeline = _Timeline(clip.rate, meter, [])
+            lay(bytes(2 * round(LEAD_IN * clip.rate)))
+        start = spool.samples / timeline.rate
+        ready = make_ready(clip, sentence.pause, timeline.rate)
+        lay(ready.pcm)
+        cue = Cue(sentence.text, start + ready.heard_from, start + ready.heard_to, sentence.role, sentence.story, sentence.segment)
+        timeline.cues.append(cue)
+        timeline.clips += 1
+        timeline.from_cache += clip.from_cache
+        mixed(sentence, clip)
+    if timeline is None:
+        raise BriefingError("there is nothing to say: no sentence of the script can be spoken")
+    return timeline
+
+
+def _plain(cues: list[Cue]) -> str:
+    """The transcript as plain text, a paragraph for each segment."""
+    lines: list[str] = []
+    segment = -1
+    for cue in cues:
+        if cue.segment == segment:
+            lines[-1] += f" {cue.text}"
+        else:
+            lines.append(cue.text)
+        segment = cue.segment
+    return "\n\n".join(lines)
+
+
+def _chapters(script: Script, cues: list[Cue]) -> tuple[Chapter, ...]:
+    """A chapter for each story, from its first cue; the first begins with the programme."""
+    starts: dict[int, float] = {}
+    for cue in cues:
+        starts.setdefault(cue.story, cue.start if starts else 0.0)
+    return tuple(Chapter(script.stories[story].title, round(start, 3)) for story, start in starts.items())

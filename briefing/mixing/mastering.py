@@ -1,0 +1,102 @@
+"""The gain and ceiling that bring a programme to its target, found by measuring what was decoded.
+
+Limiter and encoder both change loudness and peaks by amounts that depend on the voice, so a part of
+the programme is encoded, decoded and measured, and the level corrected, until it is on target.
+"""
+
+import math
+import re
+from dataclasses import dataclass
+
+import numpy as np
+
+from briefing import ffmpeg
+from briefing.errors import BriefingError
+from briefing.mixing import mp3
+from briefing.mixing.encoder import GRID_SECONDS, Level, encoding, raw_input
+from briefing.mixing.loudness import STEPS_A_SECOND, Meter
+from briefing.mixing.spool import Spool
+
+TARGET_LUFS = -16.0  # Apple Podcasts' target for stereo and mono files
+HIGHEST_PEAK_DBTP = -1.0
+CEILING = -2.0  # dBFS: what the encoder adds to a limited peak stays under the highest on all voices measured
+PEAK_MARGIN = 0.5  # dB the sample must stay under the highest peak: the rest of the programme may go over it
+CLOSE_ENOUGH = 0.2  # LU
+ENCODER_LOSS = 0.4  # LU, the first guess of what LAME takes at this bitrate
+ROUNDS = 4
+WHOLE_UP_TO = 90.0  # seconds: a programme that short is measured whole
+WINDOWS, WINDOW_SECONDS = 6, 8.0  # of a longer one: spread evenly, and two more where its peaks are highest
+PEAKS = 2
+LEAST_GAIN, MOST_GAIN = -30.0, 40.0  # dB; a voice louder or quieter than that is broken
+BISECTIONS = 20  # halvings of the range of gains: to a ten-thousandth of a dB
+
+
+@dataclass(frozen=True, slots=True)
+class Mastered:
+    """The level to encode with, and what the decoded programme measures at it."""
+
+    level: Level
+    loudness_lufs: float
+    true_peak_dbtp: float
+
+
+def master(spool: Spool, rate: int, meter: Meter) -> Mastered:
+    """Find the level for the programme in the spool, whose loudness ``meter`` took in.
+
+    Raises BriefingError when it holds no sound.
+    """
+    if not math.isfinite(meter.integrated()):
+        raise BriefingError("the programme is silent: nothing in it is loud enough to be heard")
+    sample = _sample(spool, rate, meter)
+    of_sample = Meter(rate)
+    of_sample.feed(sample)
+    lost, ceiling = ENCODER_LOSS, CEILING  # LU the encoder takes beyond what the limiter's model says
+    for last in reversed(range(ROUNDS)):
+        gain = _gain_for(TARGET_LUFS + lost, ceiling, meter)
+        measured, peak = measure(ffmpeg.run([*ffmpeg.QUIET, *raw_input(rate), *encoding(Level(gain, ceiling))], sample)[0])
+        found_loss = of_sample.integrated(gain, ceiling) - measured
+        loudness = meter.integrated(gain, ceiling) - found_loss
+        over = max(0.0, peak - (HIGHEST_PEAK_DBTP - PEAK_MARGIN))
+        if last == 0 or (abs(TARGET_LUFS - loudness) <= CLOSE_ENOUGH and not over):
+            break
+        lost, ceiling = found_loss, ceiling - over
+    return Mastered(Level(gain, ceiling), loudness, peak)
+
+
+def _gain_for(loudness: float, ceiling: float, meter: Meter) -> float:
+    """The gain in dB that brings the programme, limited at ``ceiling`` dBFS, to ``loudness`` LUFS."""
+    low, high = LEAST_GAIN, MOST_GAIN
+    for _ in range(BISECTIONS):
+        middle = (low + high) / 2
+        low, high = (middle, high) if meter.integrated(middle, ceiling) < loudness else (low, middle)
+    return round(high, 3)
+
+
+def measure(data: bytes) -> tuple[float, float]:
+    """Integrated loudness (LUFS) and true peak (dBTP) of an MP3, by ffmpeg's ebur128."""
+    _, words = ffmpeg.run(["-hide_banner", "-nostats", "-i", "pipe:0", "-af", "ebur128=peak=true:framelog=quiet", "-f", "null", "-"], data)
+    return parse_summary(words)
+
+
+def parse_summary(words: str) -> tuple[float, float]:
+    """(LUFS, dBTP) from the summary ebur128 prints."""
+    summary = words[words.rindex("Summary:") :]
+    loudness, peak = (re.search(rf"{name}:\s+(-?[\d.]+|-inf|nan)", summary) for name in ("I", "Peak"))
+    assert loudness and peak, summary
+    return float(loudness[1]), float(peak[1])
+
+
+def _sample(spool: Spool, rate: int, meter: Meter) -> bytes:
+    """The part of the programme that is measured: windows on the encoder's grid, in order."""
+    if spool.samples <= WHOLE_UP_TO * rate:
+        return spool.read(0, spool.samples)
+    size = int(WINDOW_SECONDS * rate)
+    starts = {int((spool.samples - size) * i / (WINDOWS - 1)) for i in range(WINDOWS)}
+    peaks = np.frombuffer(meter.peaks, np.uint16)
+    for step in np.argsort(-peaks.astype(np.int32), kind="stable"):
+        at = min(max(0, int(step) * rate // STEPS_A_SECOND - size // 2), spool.samples - size)
+        if all(abs(at - start) >= size for start in starts):
+            starts.add(at)
+            if len(starts) == WINDOWS + PEAKS:
+                break
+    return b"".join(spool.read(start, size) for start in sorted(starts))

@@ -1,0 +1,65 @@
+"""The programme's sound on disk between the two passes, at the voice's own rate."""
+
+import os
+import tempfile
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from briefing.errors import BriefingError
+from briefing.files import part_path, sweep
+
+
+class Spool:
+    """Mono 16-bit samples appended in order, then read back from anywhere. Deleted when closed.
+
+    It stands in ``folder`` under a part file's name, so that what a killed run leaves is swept.
+    """
+
+    def __init__(self, folder: Path | None) -> None:
+        self._folder = folder or Path(tempfile.gettempdir())
+        self.samples = 0
+
+    def __enter__(self) -> Self:
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            sweep(self._folder)
+            self.path = part_path(self._folder / "briefing-spool")
+            self._file = self.path.open("wb")
+        except OSError as error:
+            raise self._no_room(error) from error
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self._file.close()
+        self.path.unlink(missing_ok=True)
+
+    def append(self, pcm: bytes) -> None:
+        try:
+            self._file.write(pcm)
+        except OSError as error:
+            raise self._no_room(error) from error
+        self.samples += len(pcm) // 2
+
+    def finish(self) -> None:
+        """Nothing more will be appended; everything can be read from now on."""
+        try:
+            self._file.flush()
+        except OSError as error:
+            raise self._no_room(error) from error
+
+    def open_at(self, sample: int) -> int:
+        """A file descriptor that reads from there; the caller closes it."""
+        descriptor = os.open(self.path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+        os.lseek(descriptor, sample * 2, os.SEEK_SET)
+        return descriptor
+
+    def read(self, sample: int, count: int) -> bytes:
+        with self.path.open("rb") as file:
+            file.seek(sample * 2)
+            return file.read(count * 2)
+
+    def _no_room(self, error: OSError) -> BriefingError:
+        return BriefingError(
+            f"the working file in {self._folder} cannot be written ({error.strerror}): make room, or name another folder with --cache"
+        )

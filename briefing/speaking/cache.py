@@ -1,0 +1,115 @@
+"""The clip cache: sound that was made before, checked before it is used.
+
+An entry is one file named by its key: a line of JSON (rate, times, SHA-256 of the samples), then
+the samples. It is written whole or not at all, and an entry that does not match its checksum is a
+miss and is deleted.
+"""
+
+import hashlib
+import json
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from briefing.clip import Clip
+from briefing.errors import BriefingError
+from briefing.files import sweep, write_whole
+from briefing.script import Spoken
+from briefing.speaking.voice import VoiceInfo
+
+FORMAT = 1  # raised when an entry's meaning or the way clips are made changes
+DEFAULT_LIMIT = 2_000_000_000  # bytes; about twelve hours of speech
+SUFFIX = ".clip"
+
+
+def key(spoken: Spoken, voice: VoiceInfo, speed: float) -> str:
+    """Everything that decides a clip's bytes, as a SHA-256 in hexadecimal."""
+    words = [(word.kind, word.text) for word in spoken]
+    content = json.dumps([FORMAT, voice.fingerprint, speed, words], ensure_ascii=False)
+    return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def default_folder() -> Path:
+    import platformdirs
+
+    return Path(platformdirs.user_cache_dir("briefing", appauthor=False))
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    clips: int
+    bytes: int
+
+
+class ClipCache:
+    """Clips by key under a folder. A run keeps its own copy of what it takes, so entries need no pins."""
+
+    def __init__(self, folder: Path, limit: int = DEFAULT_LIMIT) -> None:
+        self.folder = folder
+        self.limit = limit
+
+    def get(self, key: str) -> Clip | None:
+        path = self._path(key)
+        try:
+            with path.open("rb") as file:
+                header = json.loads(file.readline())
+                pcm = file.read()
+            if hashlib.sha256(pcm).hexdigest() != header["sha256"]:
+                raise ValueError("the samples do not match their checksum")
+            clip = Clip(header["rate"], pcm, tuple((a, b) for a, b in header["times"]), from_cache=True)
+            os.utime(path)  # the oldest used go first when room is needed
+            return clip
+        except FileNotFoundError:
+            return None
+        except (OSError, ValueError, KeyError, TypeError):
+            path.unlink(missing_ok=True)
+            return None
+
+    def put(self, key: str, clip: Clip) -> Clip:
+        """Keep a clip and return it as ``get`` will. Raises BriefingError when there is no room for it."""
+        times = tuple((round(a, 4), round(b, 4)) for a, b in clip.times)
+        header = {"rate": clip.rate, "times": times, "sha256": hashlib.sha256(clip.pcm).hexdigest()}
+        path = self._path(key)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            write_whole(path, json.dumps(header).encode() + b"\n" + clip.pcm, durable=False)
+        except OSError as error:
+            raise BriefingError(
+                f"the clip cache in {self.folder} cannot be written ({error.strerror}): "
+                "make room, name another with --cache, or use --no-cache"
+            ) from error
+        return replace(clip, times=times)
+
+    def usage(self) -> Usage:
+        sizes = [stat.st_size for _, stat in self._entries()]
+        return Usage(len(sizes), sum(sizes))
+
+    def evict(self, limit: int | None = None) -> None:
+        """Delete the clips used longest ago until the rest fit the limit; sweep what killed runs left."""
+        limit = self.limit if limit is None else limit
+        entries = sorted(self._entries(), key=lambda entry: entry[1].st_mtime)
+        total = sum(stat.st_size for _, stat in entries)
+        for path, stat in entries:
+            if total <= limit:
+                break
+            path.unlink(missing_ok=True)
+            total -= stat.st_size
+        for folder in self.folder.glob("??"):
+            sweep(folder)
+
+    def clear(self) -> Usage:
+        """Delete every clip; returns what was there."""
+        before = self.usage()
+        self.evict(0)
+        return before
+
+    def _path(self, key: str) -> Path:
+        return self.folder / key[:2] / f"{key[2:]}{SUFFIX}"
+
+    def _entries(self) -> Iterator[tuple[Path, os.stat_result]]:
+        for path in self.folder.glob(f"??/*{SUFFIX}"):
+            try:
+                yield path, path.stat()
+            except FileNotFoundError:
+                continue

@@ -1,0 +1,143 @@
+"""The system voice on Linux: espeak-ng through pyttsx3."""
+
+from functools import cache
+from pathlib import Path
+
+from briefing.clip import Clip
+from briefing.script import Spoken, Word
+from briefing.speaking.voice import VoiceInfo
+
+WORDS_PER_MINUTE = 165  # at speed 1.0: a newsreader's pace; espeak-ng's own 175 is hurried
+DEFAULT_PRIORITY = 5  # of a voice file's language line, as espeak-ng reads it
+LICENCE = "GPL-3.0-or-later"
+MEMORY = 40_000_000  # bytes a worker and its fork take together, measured
+
+
+@cache
+def _files() -> dict[str, Path]:
+    """The bundled language files with a dictionary, by voice name."""
+    import espeakng_loader
+
+    data = Path(espeakng_loader.get_data_path())
+    files = sorted(path for path in (data / "lang").rglob("*") if path.is_file())
+    return {f"system:{f.name.lower()}": f for f in files if (data / f"{_describe(f)[2]}_dict").exists()}
+
+
+def voices() -> list[VoiceInfo]:
+    """A voice for each language file of the bundled data, read without loading the library."""
+    from importlib.metadata import version
+
+    versions = " ".join(f"{p}-{version(p)}" for p in ("pyttsx3", "espeakng-loader"))
+    found = []
+    for name, path in _files().items():
+        title, languages, _ = _describe(path)
+        fingerprint = f"{versions} {name}"
+        found.append(VoiceInfo(name, "system", title, languages, LICENCE, fingerprint, MEMORY))
+    return found
+
+
+def _describe(path: Path) -> tuple[str, tuple[str, ...], str]:
+    """Of a voice file: its name, its languages with the one it is best at first, its dictionary."""
+    title, ranked, dictionary = path.name, [], ""
+    for line in path.read_text("utf-8", errors="replace").splitlines():
+        match line.split():
+            case ["name", *words]:
+                title = " ".join(words)
+            case ["language", language, *priority]:
+                rank = int(priority[0]) if priority and priority[0].isdigit() else DEFAULT_PRIORITY
+                ranked.append((rank, language.lower()))
+            case ["dictionary", dictionary]:
+                pass
+    languages = tuple(language for _, language in sorted(ranked, key=lambda r: r[0])) or (path.name.lower(),)
+    return title, languages, dictionary or languages[0].split("-")[0]
+
+
+def load(info: VoiceInfo, speed: float) -> "EspeakVoice":
+    return EspeakVoice(info, speed)
+
+
+class EspeakVoice:
+    """One espeak-ng voice. It carries state from one utterance to the next: the same sentence differs
+    from call to call, so each clip is spoken in a fresh fork."""
+
+    fresh_fork = True
+
+    def __init__(self, info: VoiceInfo, speed: float) -> None:
+        import pyttsx3
+
+        from briefing.speaking import espeak_driver
+
+        self._engine = pyttsx3.init(espeak_driver.register())
+        self._engine.connect("error", self._failed)
+        self._recording = espeak_driver.Recording
+        self._rate: int = espeak_driver.Driver.rate
+        self._error: Exception | None = None
+        path = _files()[info.name]
+        self._engine.setProperty("voice", f"{path.parent.name}/{path.name}" if path.parent.name != "lang" else path.name)
+        self._engine.setProperty("rate", round(WORDS_PER_MINUTE * speed))
+        self._engine.runAndWait()  # carries the two settings out; nothing is spoken yet
+        if self._error:
+            raise self._error
+
+    def _failed(self, name: str | None, exception: Exception) -> None:
+        self._error = exception
+
+    def speak(self, spoken: Spoken) -> Clip:
+        text, positions = spell(spoken)
+        recording = self._recording()
+        self._engine.save_to_file(text, recording)
+        self._engine.runAndWait()
+        if self._error:
+            raise self._error
+        seconds = len(recording.pcm) / 2 / self._rate
+        return Clip(self._rate, bytes(recording.pcm), _word_times(positions, recording.words, seconds))
+
+
+def spell(spoken: Spoken) -> tuple[str, list[int]]:
+    """The text espeak-ng says right, and the character position in it of each word.
+
+    It reads a lone "A" as the article and runs some letters together, so letters are spelt
+    apart and A as "eigh"; phonemes go between double brackets.
+    """
+    parts: list[str] = []
+    positions, at = [], 0
+    for word in spoken:
+        part = _spell_word(word)
+        positions.append(at)
+        parts.append(part)
+        at += len(part) + 1
+    return " ".join(parts), positions
+
+
+def _spell_word(word: Word) -> str:
+    if word.kind == "word":
+        return word.text
+    body = word.text.rstrip(".,;:?!")
+    stop = word.text[len(body) :]
+    if word.kind == "phonemes":
+        return f"[[{body}]]{stop}"
+    letters, ending = body, ""
+    for suffix in ("'s", "’s", "s"):
+        if len(body) > len(suffix) and body.endswith(suffix) and body[0].isupper():
+            letters, ending = body.removesuffix(suffix), "'s"
+            break
+    return " ".join("eigh" if c in "Aa" else c for c in letters if not c.isspace()) + ending + stop
+
+
+def _word_times(
+    positions: list[int], events: list[tuple[int, float]], seconds: float
+) -> tuple[tuple[float, float], ...]:
+    """(start, end) of each word, from the events' 1-based positions in the spelt text."""
+    starts: list[float | None] = [None] * len(positions)
+    word = 0
+    for position, at in sorted(events):
+        while word + 1 < len(positions) and positions[word + 1] <= position - 1:
+            word += 1
+        if starts and starts[word] is None:
+            starts[word] = at
+    known = 0.0
+    filled = []
+    for start in starts:
+        known = max(known, start) if start is not None else known
+        filled.append(min(known, seconds))
+    return tuple(zip(filled, [*filled[1:], seconds], strict=True))

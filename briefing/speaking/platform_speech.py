@@ -1,0 +1,78 @@
+"""The system voice on Windows (SAPI 5) and macOS (NSSpeechSynthesizer): pyttsx3's own drivers.
+
+They write a file (WAV on Windows, AIFF on macOS) and give no word times, so the file is decoded
+by ffmpeg and a clip's time is shared out by the length of its words.
+"""
+
+import platform
+import tempfile
+from pathlib import Path
+
+from briefing import ffmpeg
+from briefing.clip import Clip
+from briefing.script import Spoken
+from briefing.speaking.voice import VoiceInfo
+
+WORDS_PER_MINUTE = 175
+RATE = 22_050
+MEMORY = 80_000_000
+
+
+def voices() -> list[VoiceInfo]:
+    from importlib.metadata import version
+
+    import pyttsx3
+
+    fingerprint = f"pyttsx3-{version('pyttsx3')} {platform.platform()}"
+    found = []
+    for voice in pyttsx3.init().getProperty("voices"):
+        languages = tuple(str(x).replace("_", "-").lower() for x in voice.languages or ()) or ("en",)
+        found.append(
+            VoiceInfo(
+                name=f"system:{voice.id}",
+                engine="system",
+                title=voice.name,
+                languages=languages,
+                licence="the operating system's",
+                fingerprint=f"{fingerprint} {voice.id}",
+                memory=MEMORY,
+                gender=str(voice.gender) if voice.gender else None,
+            )
+        )
+    return found
+
+
+def load(info: VoiceInfo, speed: float) -> "PlatformVoice":
+    return PlatformVoice(info, speed)
+
+
+class PlatformVoice:
+    fresh_fork = False
+
+    def __init__(self, info: VoiceInfo, speed: float) -> None:
+        import pyttsx3
+
+        self._engine = pyttsx3.init()
+        self._engine.setProperty("voice", info.name.removeprefix("system:"))
+        self._engine.setProperty("rate", round(WORDS_PER_MINUTE * speed))
+
+    def speak(self, spoken: Spoken) -> Clip:
+        text = " ".join(" ".join(w.text) if w.kind == "letters" else w.text for w in spoken)
+        with tempfile.TemporaryDirectory(prefix="briefing-") as folder:
+            path = Path(folder) / "clip.wav"
+            self._engine.save_to_file(text, str(path))
+            self._engine.runAndWait()
+            if not path.exists():
+                raise RuntimeError("the system's speech wrote no file")
+            pcm = ffmpeg.decode(path, RATE)
+        return Clip(RATE, pcm, _shared_out(spoken, len(pcm) / 2 / RATE))
+
+
+def _shared_out(spoken: Spoken, seconds: float) -> tuple[tuple[float, float], ...]:
+    total = sum(len(w.text) + 1 for w in spoken)
+    times, at = [], 0.0
+    for word in spoken:
+        end = at + seconds * (len(word.text) + 1) / total
+        times.append((at, end))
+        at = end
+    return tuple(times)
