@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -22,10 +23,8 @@ def domain(url: str | None) -> str | None:
     if not host or any(c.isspace() for c in host):
         return None
     if "xn--" in host:
-        try:
+        with suppress(UnicodeError):  # then it is said as it is written
             host = host.encode("ascii").decode("idna")
-        except UnicodeError:
-            pass  # said as it is written
     return host.removeprefix("www.").strip(".") or None
 
 

@@ -60,9 +60,9 @@ def introduction(script: Script, index: int, locale: str | None) -> Iterator[Lin
         lines.append(Line("intro", (table[turn],), language, "intro"))
     if story.title.strip():
         lines.append(Line("headline", (story.title,), story_language(story), "headline"))
-    credits = tuple(_credits(story, table, locale_of(language, locale) == "en-GB"))
-    if credits:
-        lines.append(Line("intro", credits, language, "story"))
+    credit_lines = tuple(_credits(story, table, locale_of(language, locale) == "en-GB"))
+    if credit_lines:
+        lines.append(Line("intro", credit_lines, language, "story"))
     yield from lines
 
 

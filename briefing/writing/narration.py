@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any
 
 from briefing.script import Mark, Role, Script, Segment, Sentence
@@ -128,9 +129,9 @@ def _segment(
 
     spans: list[tuple[int, int, float, bool]] = []  # start, end, pause after, whole
     for start, end in _unbroken(sentences(text, language), says):
-        inner = sorted({p for p in at[bisect_right(at, start) : bisect_left(at, end)]})
+        inner = sorted(set(at[bisect_right(at, start) : bisect_left(at, end)]))
         borders = [start, *inner, end]
-        for a, b in zip(borders, borders[1:], strict=False):
+        for a, b in pairwise(borders):
             parts = list(pieces(text, a, b))
             for part in parts:
                 whole = b == end and part is parts[-1]

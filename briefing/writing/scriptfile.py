@@ -214,7 +214,7 @@ class _Reader:
 
     def segment(self, role: BodyRole) -> Segment:
         position = 0
-        for token in iter(lambda: _TOKEN.search(self.source, position), None):
+        while (token := _TOKEN.search(self.source, position)) is not None:
             self._add(self.source[position : token.start()])
             position = token.end()
             if token[0] == "{":
@@ -259,7 +259,9 @@ class _Reader:
         value = _unescaped(value.strip(" \t"))
         if kind == "pause":
             if not _SECONDS.fullmatch(value) or float(value) > LONGEST_PAUSE:
-                raise self._error(f"'{{{inside}}}' is no pause; write seconds from 0 to {LONGEST_PAUSE}, as in {{pause 2}}")
+                raise self._error(
+                    f"'{{{inside}}}' is no pause; write seconds from 0 to {LONGEST_PAUSE}, as in {{pause 2}}"
+                )
             self.marks.append(Mark("pause", self.length, self.length, value))
         elif kind == "voice":
             if not value:

@@ -6,6 +6,7 @@ spaces around it, and no sentence is blank.
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from briefing.writing.tongue import primary
 
@@ -17,7 +18,9 @@ LONGEST = 600
 # it is given at most this much at a time, a hundred sentences or so.
 _WINDOW = 20_000
 
-_QUOTES = re.compile("[\"\u201c\u201d\u201e\u201f\u00ab\u00bb\u2039\u203a]|(?<!\\w)['\u2018\u2019]|['\u2018\u2019](?!\\w)")
+_QUOTES = re.compile(
+    "[\"\u201c\u201d\u201e\u201f\u00ab\u00bb\u2039\u203a]|(?<!\\w)['\u2018\u2019]|['\u2018\u2019](?!\\w)"
+)
 _CLOSERS = re.compile("[\"'\u201c\u201d\u2018\u2019\u00ab\u00bb\u203a\u2039)\\]\u300d\u300f\uff09*_]+")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _CLAUSE = re.compile("[;:,\u2014\u3001\uff0c\uff1b\uff1a](?=\\s)|[\u3001\u3002\uff0c\uff1b\uff1a]")
@@ -54,10 +57,7 @@ def sentences(text: str, language: str) -> Iterator[tuple[int, int]]:
         last = position + len(window) == len(text)
         spans = _mended(window, language)
         # The last sentence of a cut window is not known to be whole: it opens the next window.
-        if not last and len(spans) > 1:
-            window_end = spans.pop()[0]
-        else:
-            window_end = len(window)
+        window_end = spans.pop()[0] if not last and len(spans) > 1 else len(window)
         for start, end in spans:
             yield position + start, position + end
         position += window_end
@@ -115,7 +115,7 @@ def _mended(text: str, language: str) -> list[tuple[int, int]]:
         if _holds(text, borders[-1], border):
             borders.append(border)
     borders.append(len(text))
-    spans = (_stripped(text, a, b) for a, b in zip(borders, borders[1:], strict=False))
+    spans = (_stripped(text, a, b) for a, b in pairwise(borders))
     return [span for span in spans if span is not None]
 
 
@@ -138,7 +138,7 @@ def _holds(text: str, start: int, border: int) -> bool:
 
 def _borders(text: str, language: str) -> Iterator[int]:
     """sentencex's boundaries as offsets into ``text``, found with quotation marks out of the way."""
-    import sentencex
+    import sentencex  # type: ignore[import-untyped]  # a compiled module without type marker
 
     # sentencex does not look inside quotations; without their marks it must. Lone surrogates it cannot take.
     kept: list[str] = []

@@ -16,6 +16,7 @@ from briefing.writing.spoken.addresses import addresses
 from briefing.writing.spoken.english import english, in_capitals
 from briefing.writing.spoken.grammar import grammar
 from briefing.writing.spoken.markup import markup
+from briefing.writing.spoken.plain import plain
 from briefing.writing.spoken.tidy import tidy
 from briefing.writing.spoken.track import Saying, Tracked
 from briefing.writing.spoken.words import to_words
@@ -82,9 +83,10 @@ def _spoken(text: str, tag: str, locale: str | None, instead: Sequence[Instead])
     capitals = in_capitals(tracked.text)
     if language == "en":
         english(tracked, british)
-    if language in GRAMMARS:
-        grammar(tracked, language, british)
-    return to_words(tracked, text, language, capitals), tracked.left_out
+    if language not in GRAMMARS:
+        return plain(tracked, text), tracked.left_out
+    grammar(tracked, language, british)
+    return to_words(tracked, text, language, british, capitals), tracked.left_out
 
 
 def _unheld(text: str) -> str:

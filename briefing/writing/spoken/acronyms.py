@@ -10,7 +10,7 @@ import re
 from briefing.writing.spoken.track import Saying
 from briefing.writing.tables import pairs
 
-_CAPITALS = re.compile(r"[^\W\d_a-z]{2,}(?:'?s)?|[B-HJ-Z]|[a-z]{1,2}[A-Z]{2,}(?:'?s)?")
+_MIXED = re.compile(r"[a-z]{1,2}[A-Z]{2,}|[A-Z][a-z][A-Z]|[A-Z][a-z]D")
 _SUFFIX = re.compile(r"'?s$")
 _VOWELS = "AEIOUY"
 # Clusters no English word begins, holds or ends with: then the letters are said.
@@ -21,9 +21,14 @@ _HARD = re.compile(
 )
 
 
-def is_capitals(text: str) -> bool:
-    """Whether a word of letters is one an acronym may be: "UN", "MPs", "NATO's", "mRNA", a lone "B"."""
-    return _CAPITALS.fullmatch(text) is not None and (text.upper() != text.lower())
+def is_capitals(text: str, language: str) -> bool:
+    """Whether a word of letters is one an acronym may be: "UN", "MPs", "NATO's", "mRNA", in English a lone "B"."""
+    if text.islower() or (text.istitle() and len(text) > 2):
+        return False
+    bare = _SUFFIX.sub("", text)
+    if len(bare) == 1:
+        return language == "en" and bare.isascii() and bare.isupper() and bare not in "AI"
+    return bare.isupper() or _MIXED.fullmatch(bare) is not None
 
 
 def acronym(text: str, language: str, capitals: bool) -> tuple[Saying, ...]:

@@ -9,6 +9,7 @@ import re
 from briefing.script import WordKind
 from briefing.writing.spoken.track import Saying, Tracked
 from briefing.writing.tables import pairs, rows
+from briefing.writing.tongue import GRAMMARS
 
 # Longer addresses are said by their site alone; nobody listens to the rest.
 LONGEST_ADDRESS = 60
@@ -112,9 +113,11 @@ def _camel(text: str, signs: dict[str, str]) -> list[Saying]:
 
 
 def _number(text: str, signs: dict[str, str]) -> list[Saying]:
-    """Digits one by one; a short number ("COP28") as a number."""
+    """Digits one by one, a short number ("COP28") as a number; without a grammar they are the voice's."""
     from briefing.writing.spoken.grammar import number_words
 
+    if signs["language"] not in GRAMMARS:
+        return [(text, "word")]
     numbers = [text] if len(text) <= 2 and text[0] != "0" else list(text)
     return [(word, "word") for n in numbers for word in number_words(n, signs["language"]).split()]
 
@@ -122,4 +125,4 @@ def _number(text: str, signs: dict[str, str]) -> list[Saying]:
 def _signs(language: str) -> dict[str, str]:
     table = {row[0]: row[1:] for row in rows("signs")}
     words = dict(zip("./-_@#", table.get(language, table["en"]), strict=True))
-    return words | {"language": language if language in table else "en"}
+    return words | {"language": language}

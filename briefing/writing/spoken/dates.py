@@ -5,7 +5,10 @@ import re
 from briefing.writing.spoken.numbers import cardinal, ordinal, year
 from briefing.writing.spoken.track import Tracked
 
-MONTHS = "January February March April May June July August September October November December".split()
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 _NAMES = {name[:3].lower(): name for name in MONTHS}
 _MONTH = (
     r"(?P<month>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?"
@@ -14,20 +17,36 @@ _MONTH = (
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>1[1-9]\d\d|20\d\d)"
 _RANGE = r"(?:[ ]?[-\u2013][ ]?(?P<to>[0-3]?\d)(?:st|nd|rd|th)?)?"
-_MONTH_FIRST = re.compile(rf"\b{_MONTH}[ ]{_DAY}(?![\d:.,]\d|\d|%| ?(?:percent|people|million|billion)){_RANGE}(?P<comma>,?)(?:[ ]{_YEAR}\b(?!,\d))?")
-_DAY_FIRST = re.compile(rf"(?<![\d.,:/$])(?P<the>\b[Tt]he )?\b{_DAY}{_RANGE}(?:[ ]of)?[ ]{_MONTH}(?![a-z])(?:,?[ ]{_YEAR}\b(?!,\d))?")
+_MONTH_FIRST = re.compile(
+    rf"\b{_MONTH}[ ]{_DAY}(?![\d:.,]\d|\d|%| ?(?:percent|people|million"
+    rf"|billion)){_RANGE}(?P<comma>,?)(?:[ ]{_YEAR}\b(?!,\d))?"
+)
+_DAY_FIRST = re.compile(
+    rf"(?<![\d.,:/$])(?P<the>\b[Tt]he )?\b{_DAY}{_RANGE}(?:[ ]of)?[ ]{_MONTH}(?![a-z])(?:,?[ ]{_YEAR}\b(?!,\d))?"
+)
 _MONTH_YEAR = re.compile(rf"\b{_MONTH}(?P<comma>,?)[ ]{_YEAR}\b(?![,.]\d)")
 _MONTH_ALONE = re.compile(r"\b(?P<month>Jan|Feb|Apr|Aug|Sept?|Oct|Nov|Dec)\.(?=\s)")
-_ISO = re.compile(r"(?<![\d/-])(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?![\d-])(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?")
+_ISO = re.compile(
+    r"(?<![\d/-])(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?![\d-])(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?"
+)
 _SLASHED = re.compile(r"(?<![\d/.])(?P<first>\d{1,2})([/.])(?P<second>\d{1,2})\2(?P<year>(?:19|20)?\d\d)(?![\d/]|\.\d)")
-_YEARS = re.compile(r"(?<![\d,.$])(?P<first>(?:1[1-9]|20)\d\d)[ ]?[-\u2013/][ ]?(?P<second>(?:1[1-9]|20)\d\d|\d\d)(?![\d,%-]|\.\d)")
+_YEARS = re.compile(
+    r"(?<![\d,.$])(?P<first>(?:1[1-9]|20)\d\d)[ ]?[-\u2013/][ ]?(?P<second>(?:1[1-9]|20)\d\d|\d\d)(?![\d,%-]|\.\d)"
+)
 _CONTEXT = re.compile(
     r"\b(?P<lead>[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Ff]rom|[Dd]uring|[Bb]efore|[Aa]fter|[Oo]f|[Tt]he|[Cc]irca|early|late|mid|spring|summer|autumn|fall|winter"
-    r"|year|BY|IN|SINCE|end of|to|and) (?P<year>1[1-9]\d\d|20[1-9]\d)(?![\d%\u00b0]|[,.:]\d|[-\u2013/]\d| ?(?:percent|per cent|people|men|women|troops|million"
+    r"|year|BY|IN|SINCE|end of|to|and) (?P<year>1[1-9]\d\d|20[1-9]\d)(?![\d%\u00b0]|[,.:]\d"
+    r"|[-\u2013/]\d| ?(?:percent|per cent|people|men|women|troops|million"
     r"|dollars|euros|pounds|km|miles|metres|meters|feet|tons|tonnes|kg|votes|jobs|homes|deaths|cases|workers|MW|hours|days))\b"
 )
-_HOURS = re.compile(r"(?<![\d:.])(?P<from>\d{1,2}(?:[:.][0-5]\d)?)[ ]?[-\u2013][ ]?(?P<to>\d{1,2}(?:[:.][0-5]\d)?)[ ]?(?P<half>[ap])\.?m\b\.?")
-_CLOCK = re.compile(r"(?<![\d:.])(?P<hour>[01]?\d|2[0-3])(?:[:.](?P<minute>[0-5]\d))?[ ]?(?P<half>[AaPp])(?P<dot>\.?)[Mm]\b(?P<last>\.?)")
+_HOURS = re.compile(
+    r"(?<![\d:.])(?P<from>\d{1,2}(?:[:.][0-5]\d)?)[ ]?[-\u2013][ ]?"
+    r"(?P<to>\d{1,2}(?:[:.][0-5]\d)?)[ ]?(?P<half>[ap])\.?m\b\.?"
+)
+_CLOCK = re.compile(
+    r"(?<![\d:.])(?P<hour>[01]?\d"
+    r"|2[0-3])(?:[:.](?P<minute>[0-5]\d))?[ ]?(?P<half>[AaPp])(?P<dot>\.?)[Mm]\b(?P<last>\.?)"
+)
 _ZONES = {"ET": "Eastern", "CT": "Central", "MT": "Mountain", "PT": "Pacific"}
 _ZONE = re.compile(r"(?P<before>(?:[ap]m|[\U000f0000-\U000fffff]) )(?P<zone>ET|CT|MT|PT)\b")
 
@@ -56,7 +75,11 @@ def _month(written: str) -> str:
 def _said(day: int, month: int, in_year: str, british: bool) -> str | None:
     if not (1 <= day <= 31 and 1 <= month <= 12):
         return None
-    when = year(int(in_year)) if len(in_year) == 4 else year(2000 + int(in_year) if int(in_year) < 50 else 1900 + int(in_year))
+    when = (
+        year(int(in_year))
+        if len(in_year) == 4
+        else year(2000 + int(in_year) if int(in_year) < 50 else 1900 + int(in_year))
+    )
     name = MONTHS[month - 1]
     return f"the {ordinal(day)} of {name} {when}" if british else f"{name} {ordinal(day)}, {when}"
 
@@ -100,7 +123,13 @@ def _years(match: re.Match[str]) -> str | None:
 
 def _clock(written: str) -> str:
     hour, _, minute = written.replace(".", ":").partition(":")
-    minutes = "" if not minute or minute == "00" else f" oh {cardinal(int(minute))}" if minute[0] == "0" else f" {cardinal(int(minute))}"
+    minutes = (
+        ""
+        if not minute or minute == "00"
+        else f" oh {cardinal(int(minute))}"
+        if minute[0] == "0"
+        else f" {cardinal(int(minute))}"
+    )
     return cardinal(int(hour)) + minutes
 
 

@@ -6,7 +6,7 @@ from functools import cache
 
 from briefing.writing.spoken.dates import dates
 from briefing.writing.spoken.money import money
-from briefing.writing.spoken.numbers import cardinal, ordinal
+from briefing.writing.spoken.numbers import cardinal, digits, ordinal
 from briefing.writing.spoken.track import Tracked
 from briefing.writing.tables import pairs, rows
 
@@ -18,15 +18,26 @@ _STREET = re.compile(r"(?<=[A-Za-z'])( )St\.(?=[\s,;)]|$)(?P<end>$)?")
 _PARTY = re.compile(r"\((?P<party>[DRI])-(?P<state>[A-Z][A-Za-z.]{1,6}|[A-Z]{2})\)")
 _PARTIES = {"D": "Democrat", "R": "Republican", "I": "Independent"}
 _DAYS = re.compile(r"\b(Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\.?[-\u2013](Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\b\.?")
-_WEEK = {"mon": "Monday", "tue": "Tuesday", "wed": "Wednesday", "thu": "Thursday", "fri": "Friday", "sat": "Saturday", "sun": "Sunday"}
+_WEEK = {
+    "mon": "Monday",
+    "tue": "Tuesday",
+    "wed": "Wednesday",
+    "thu": "Thursday",
+    "fri": "Friday",
+    "sat": "Saturday",
+    "sun": "Sunday",
+}
 
 _SPORT = re.compile(
     r"\b(?:beat|beats|beaten|won|win|wins|winning|lost|lose|defeat\w*|victory|draw|drew|goals?|match|final|scored?|sets?|seed\w*|league|cup|tie|game"
     r"|thrash\w*|hammer\w*|edged|rout\w*|lead|leads|trail\w*)\b",
     re.IGNORECASE,
 )
-_VOTE = re.compile(r"\b(?:vote[ds]?|voting|passed|approved|rejected|ruled|ruling|senate|court|house|bill|majority)\b", re.IGNORECASE)
+_VOTE = re.compile(
+    r"\b(?:vote[ds]?|voting|passed|approved|rejected|ruled|ruling|senate|court|house|bill|majority)\b", re.IGNORECASE
+)
 _SCORE = re.compile(r"(?<![\w.,$-])(\d{1,3})[-\u2013](\d{1,3})(?![\w%-]|[.,]\d)")
+_NO_SCORE = re.compile(r"\b(?:aged?|ages|pages?|between|about|around|some|verses?|lines?|rooms?) $", re.IGNORECASE)
 _TIEBREAK = re.compile(r"\((\d{1,2})(?:[-\u2013](\d{1,2}))?\)")
 
 _RULES: tuple[Rule, ...] = (
@@ -37,8 +48,8 @@ _RULES: tuple[Rule, ...] = (
     (re.compile(r"(\d)[ ]?pts\b"), lambda m: f"{m[1]} points"),
     (re.compile(r"(\d)[ ]?pp\b"), lambda m: f"{m[1]} percentage points"),
     # temperatures; damga loses the scale
-    (re.compile(r"(?<![\w.])[-\u2212\u2013](\d+(?:\.\d+)?)[ ]?\u00b0[ ]?C\b"), lambda m: f"minus {m[1]} degrees Celsius"),
-    (re.compile(r"(?<![\w.])[-\u2212\u2013](\d+(?:\.\d+)?)[ ]?\u00b0[ ]?F\b"), lambda m: f"minus {m[1]} degrees Fahrenheit"),
+    (re.compile(r"(?<![\w.])[-\u2212\u2013](\d+(?:\.\d+)?)[ ]?\u00b0[ ]?C\b"), lambda m: f"minus {m[1]}\u00b0C"),
+    (re.compile(r"(?<![\w.])[-\u2212\u2013](\d+(?:\.\d+)?)[ ]?\u00b0[ ]?F\b"), lambda m: f"minus {m[1]}\u00b0F"),
     (re.compile(r"(\d)[ ]?\u00b0[ ]?C\b"), lambda m: f"{m[1]} degrees Celsius"),
     (re.compile(r"(\d)[ ]?\u00b0[ ]?F\b"), lambda m: f"{m[1]} degrees Fahrenheit"),
     (re.compile(r"(\d\.\d)C\b"), lambda m: f"{m[1]} degrees Celsius"),
@@ -46,15 +57,21 @@ _RULES: tuple[Rule, ...] = (
     (re.compile(r"(\d\.\d+)[ ]?s\b"), lambda m: f"{m[1]} seconds"),
     # numbers with a scale and no currency: "1.5m people"
     (re.compile(r"(?<![\w.])(\d+(?:\.\d+)?)[ ]?bn\b"), lambda m: f"{m[1]} billion"),
-    (re.compile(r"(?<![\w.])(\d+(?:\.\d+)?)(?:m|M)\b(?= (?:people|users|jobs|voters|homes|tonnes|tons|barrels|viewers|children|customers|doses|copies))"),
+    (re.compile(r"(?<![\w.])(\d+(?:\.\d+)?)(?:m|M)\b(?= (?:people|users|jobs|voters|homes|tonnes|tons"
+        r"|barrels|viewers|children|customers|doses|copies))"),
      lambda m: f"{m[1]} million"),
-    (re.compile(r"(?<![\w.])(\d+(?:\.\d+)?)[kK]\b"), lambda m: f"{m[1]} thousand"),
-    (re.compile(r"\b100m\b(?= (?:sprint|dash|race|final|in|world|record|freestyle|backstroke|hurdles|relay|champion))"), lambda m: "100 meters"),
+    (re.compile(r"(?<![\w.])(\d+(?:\.\d+)?)k\b"), lambda m: f"{m[1]} thousand"),
+    (re.compile(r"\b100m\b(?= (?:sprint|dash|race|final|in|world|record|freestyle|backstroke|hurdles"
+        r"|relay|champion))"), lambda m: "100 meters"),
     # models and codes: "F-35s", "737-800", "A320s"
     (re.compile(r"\b([A-Z]{1,3})-?(\d{1,3})s\b"), lambda m: f"{m[1]} {_plural(cardinal(int(m[2])))}"),
     (re.compile(r"\b(Boeing|Airbus|MD|the) (7\d7)(?:-(\d)00)?(s?)\b"), lambda m: _aircraft(m)),
+    (re.compile(r"(?<![\d-])()(7\d7)-(\d)00(s?)\b"), lambda m: _aircraft(m)),
+    (re.compile(r"(?<![\d-])(?<!\) )(\d{3})-(\d{4})\b(?!-)"), lambda m: f"{digits(m[1])}, {digits(m[2])}"),
+    (re.compile(r"(?<![\d:.])(\d{1,2}):(\d)\b(?![:.\d])"), lambda m: f"{m[1]} to {m[2]}"),
     (re.compile(r"\b([A-Z]{1,5})-(\d{1,3})\b(?![-.,]?\d)"), lambda m: f"{m[1]} {m[2]}"),
-    (re.compile(r"\b([Ss]ection|[Aa]rticle|[Rr]ule|[Cc]lause|[Pp]aragraph)[ ](\d+)\(([a-z])\)"), lambda m: f"{m[1]} {_section(int(m[2]))} {m[3].upper()}"),
+    (re.compile(r"\b([Ss]ection|[Aa]rticle|[Rr]ule|[Cc]lause"
+        r"|[Pp]aragraph)[ ](\d+)\(([a-z])\)"), lambda m: f"{m[1]} {_section(int(m[2]))} {m[3].upper()}"),
     (re.compile(r"\b([Ss]ection) (2\d\d)\b"), lambda m: f"{m[1]} {_section(int(m[2]))}"),
     # fixed expressions
     (re.compile(r"\b24/7\b"), lambda m: "twenty four seven"),
@@ -105,10 +122,15 @@ def _height(match: re.Match[str]) -> str:
 
 
 def _saint(match: re.Match[str]) -> str | None:
-    """"St." before a name is Saint; after one it ends a street: "James's St. The"."""
+    """Before a name "St." is Saint; after one it ends a street: "James's St. The"."""
     before = match.string[: match.start()].rstrip()
     last = before.rsplit(" ", 1)[-1] if before else ""
-    street = last[:1].isupper() and last.isascii() and last.rstrip("s'").isalpha() and re.search(r"\d [\w' .]+$", before) is not None
+    street = (
+        last[:1].isupper()
+        and last.isascii()
+        and last.rstrip("s'").isalpha()
+        and re.search(r"\d [\w' .]+$", before) is not None
+    )
     return "Street " if street else "Saint "
 
 
@@ -154,12 +176,14 @@ def _scores(tracked: Tracked) -> None:
         return
     if _VOTE.search(text):
         return
-    tracked.sub(_SCORE, lambda m: f"{_points(m[1])} {_points(m[2])}" if int(m[1]) < 200 and int(m[2]) < 200 else None)
-    tracked.sub(_TIEBREAK, lambda m: f", {_points(m[1])}" + (f" {_points(m[2])}" if m[2] else ""))
+    tracked.sub(_SCORE, _score)
+    tracked.sub(_TIEBREAK, lambda m: f", {cardinal(int(m[1]))}" + (f" {cardinal(int(m[2]))}" if m[2] else ""))
 
 
-def _points(number: str) -> str:
-    return "nil" if number == "" else cardinal(int(number))
+def _score(match: re.Match[str]) -> str | None:
+    if _NO_SCORE.search(match.string[: match.start()]):
+        return None
+    return f"{cardinal(int(match[1]))} {cardinal(int(match[2]))}"
 
 
 def _plural(words: str) -> str:
@@ -172,7 +196,7 @@ def _aircraft(match: re.Match[str]) -> str:
     number = f"seven {cardinal(int(match[2][1:]))}"
     if match[3]:
         number += f" {cardinal(int(match[3]))} hundred"
-    return f"{match[1]} {_plural(number) if match[4] else number}"
+    return f"{match[1]} {_plural(number) if match[4] else number}".strip()
 
 
 def _section(number: int) -> str:

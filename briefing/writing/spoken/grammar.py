@@ -9,8 +9,8 @@ from difflib import SequenceMatcher
 from functools import cache
 from typing import Any
 
+from briefing.writing.spoken.numbers import cardinal
 from briefing.writing.spoken.track import Tracked
-from briefing.writing.tongue import GRAMMARS
 
 _NUMBERED = re.compile(r"[0-9\u00b0%$\u20ac\u00a3\u00a5\u20b9]")
 # Roman numerals after a name ("Henry VIII", "World War II") need the grammar though they hold no digit.
@@ -20,9 +20,12 @@ _TOKEN = re.compile(r"\S+")
 
 # "one hundred and twenty": damga's "and" is British.
 _AND = re.compile(
-    r"\b(?P<size>hundred|thousand|million|billion|trillion) and (?=(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty)\b)"
+    r"\b(?P<size>hundred|thousand|million|billion|trillion) and (?=(?:one|two|three|four|five|six"
+    r"|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty)\b)"
 )
-_TWO_THOUSAND = re.compile(r"\btwo thousand (?:and )?(?=(?:ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|\w+ty)\b)")
+_TWO_THOUSAND = re.compile(
+    r"\btwo thousand (?:and )?(?=(?:ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|\w+ty)\b)"
+)
 _YEAR = re.compile(r"20[1-9]\d\D?")
 
 
@@ -65,9 +68,9 @@ def grammar(tracked: Tracked, language: str, british: bool) -> None:
         _manners(tracked, british, {m[0][:4] for m in before if _YEAR.fullmatch(m[0])})
 
 
-def number_words(digits: str, language: str) -> str:
+def number_words(digits: str, language: str, british: bool = False) -> str:
     """A plain number in words; digit by digit when the grammar has no reading for it as a whole."""
-    return _number_words(digits, language)
+    return cardinal(int(digits), british) if language == "en" else _number_words(digits, language)
 
 
 def _source(
@@ -101,7 +104,6 @@ def _normalizer(language: str) -> Any:
 
 @cache
 def _number_words(digits: str, language: str) -> str:
-    language = language if language in GRAMMARS else "en"
     normalizer = _normalizer(language)
     said = str(normalizer.normalize(digits)).strip()
     if re.search(r"\d", said):

@@ -8,30 +8,33 @@ from briefing.writing.spoken.track import Tracked
 from briefing.writing.tables import rows
 
 _SCALES = {
-    "k": "thousand", "m": "million", "mn": "million", "mln": "million", "mm": "million", "b": "billion", "bn": "billion",
-    "bln": "billion", "tn": "trillion", "trn": "trillion", "t": "trillion",
-    "thousand": "thousand", "million": "million", "billion": "billion", "trillion": "trillion", "hundred": "hundred",
-    "crore": "crore", "lakh": "lakh",
-}  # fmt: skip
-_SCALE = r"(?:[ \u00a0-]?(?:thousand|million|billion|trillion|hundred|crore|lakh)|[ ]?(?:bn|mn|mln|bln|tn|trn)|[kmbtKMBT]|BN|MN)\b"
+    "k": "thousand", "m": "million", "mn": "million", "mln": "million", "mm": "million",
+    "b": "billion", "bn": "billion", "bln": "billion", "t": "trillion", "tn": "trillion", "trn": "trillion",
+} | {word: word for word in ("thousand", "million", "billion", "trillion", "hundred", "crore", "lakh")}  # fmt: skip
+_SCALE = (
+    r"(?:[ \u00a0-]?(?:thousand|million|billion|trillion|hundred|crore|lakh)"
+    r"|[ ]?(?:bn|mn|mln|bln|tn|trn)|[kmbtKMBT]|BN|MN)\b"
+)
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
 
 # Before a noun a currency stands in the singular: "a 1.2 billion pound deal". What follows an amount is such
 # a noun after "a", "the", ..., or when it is one of these.
 _NOUNS = (
-    "deal|loan|fee|fine|bill|package|plan|fund|project|contract|investment|bond|budget|bid|offer|lawsuit|settlement|grant|gift"
-    "|donation|takeover|acquisition|merger|bailout|stimulus|industry|market|business|company|programme|program|stake|prize|bonus"
-    "|note|coin|tax|cut|question|line|gap|deficit|surplus|debt|payment|payout|salary|ransom|house|home|mansion|reward|bounty"
+    "deal|loan|fee|fine|bill|package|plan|fund|project|contract|investment|bond|budget|bid|offer|lawsuit|settlement"
+    "|grant|gift|donation|takeover|acquisition|merger|bailout|stimulus|industry|market|business|company|programme|program|stake"
+    "|prize|bonus|note|coin|tax|cut|question|line|gap|deficit|surplus|debt|payment|payout|salary|ransom|house|home"
+    "|mansion|reward|bounty"
 )
 _DETERMINER = re.compile(
-    r"\b(?:a|an|the|this|that|its|his|her|their|our|my|another|each|every|new|record|estimated|initial|first|final|whopping)[ ]$",
+    r"\b(?:a|an|the|this|that|its|his|her|their|our|my|another|each|every|new|record|estimated|initial|first|final"
+    r"|whopping)[ ]$",
     re.IGNORECASE,
 )
-_FOLLOWS = re.compile(
-    rf"(?:[- ](?P<noun>{_NOUNS})s?\b|[ ](?P<any>(?!in\b|to\b|for\b|on\b|at\b|by\b|of\b|and\b|or\b|from\b|was\b|is\b|were\b|are\b|has\b|had"
-    r"|will\b|would\b|that\b|which\b|who\b|it\b|he\b|she\b|they\b|we\b|with\b|as\b|more\b|less\b|a\b|an\b|the\b|per\b|last\b|this\b|next\b"
-    r"|but\b|than\b|over\b|under\b|worth\b|raised\b|paid\b|went\b|goes\b)[a-z]{3,}))"
+_NO_NOUN = (
+    "in|to|for|on|at|by|of|and|or|from|was|is|were|are|has|had|will|would|that|which|who|it|he|she|they|we|with|as"
+    "|more|less|a|an|the|per|last|this|next|but|than|over|under|worth|raised|paid|went|goes"
 )
+_FOLLOWS = re.compile(rf"[- ](?P<noun>{_NOUNS})s?\b|[ ](?P<any>(?!(?:{_NO_NOUN})\b)[a-z]{{3,}})")
 _PER = re.compile(r"-an?-(year|month|week|day|hour|share|barrel|head|night)\b")
 
 
@@ -80,7 +83,11 @@ def _amount(match: re.Match[str], british: bool) -> str:
     if _PER.match(rest):
         adjective = False
     if high:
-        number = f"{low} {low_scale} to {high} {high_scale}" if low_scale and high_scale else f"{low} to {high} {high_scale or low_scale}"
+        number = (
+            f"{low} {low_scale} to {high} {high_scale}"
+            if low_scale and high_scale
+            else f"{low} to {high} {high_scale or low_scale}"
+        )
         one = False
     else:
         one = not low_scale and low in ("1", "1.00")

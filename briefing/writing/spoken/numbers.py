@@ -1,10 +1,10 @@
 """English numbers in words, for the rules that decide how a number is meant before damga sees it."""
 
 _ONES = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen"
-).split()
-_TENS = "zero ten twenty thirty forty fifty sixty seventy eighty ninety".split()
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
+_TENS = ("zero", "ten", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"), (1000, "thousand"))
 _ORDINALS = {
     "one": "first", "two": "second", "three": "third", "five": "fifth", "eight": "eighth", "nine": "ninth",
@@ -43,7 +43,7 @@ def ordinal(number: int) -> str:
 
 
 def year(number: int) -> str:
-    """2019 -> "twenty nineteen", 2005 -> "two thousand five", 1905 -> "nineteen oh five", 1900 -> "nineteen hundred"."""
+    """2019 -> "twenty nineteen", 2005 -> "two thousand five", 1905 -> "nineteen oh five"."""
     century, rest = divmod(number, 100)
     if not 1100 <= number <= 2099 or 2000 <= number <= 2009:
         return cardinal(number)

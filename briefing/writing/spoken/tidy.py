@@ -18,12 +18,15 @@ LONGEST_WORD = 60
 
 _PLAIN = re.compile("[\x20-\x7e\u00a1-\u00ac\u00ae-\u00b1\u00bf-\u024f\u2013\u2014\u201c\u201d\u2026\u20ac]*")
 _LONG = re.compile(rf"[^\W_]{{{LONGEST_WORD + 1},}}")
-_STRANGE = re.compile("[^\x20-\x7e\u00a1-\u00a7\u00a9-\u00ac\u00ae\u00b0\u00b1\u00bf-\u024f\u2013\u2014\u201c\u201d\u20ac]")
+_STRANGE = re.compile(
+    "[^\x20-\x7e\u00a1-\u00a7\u00a9-\u00ac\u00ae\u00b0\u00b1\u00bf-\u024f\u2013\u2014\u201c\u201d\u20ac]"
+)
 _APOSTROPHES = "\u2018\u2019\u02bc\u02b9\u201b\u2032\u00b4"
 # Punctuation of other scripts that a voice knows by another sign.
 _MARKS = str.maketrans({
-    "\u3001": ", ", "\uff0c": ", ", "\u3002": ". ", "\uff0e": ".", "\uff1b": "; ", "\uff1a": ": ", "\uff01": "! ", "\uff1f": "? ",
-    "\u060c": ", ", "\u061b": "; ", "\u061f": "? ", "\u06d4": ". ", "\u0964": ". ", "\u0965": ". ", "\u037e": "; ",
+    "\u3001": ", ", "\uff0c": ", ", "\u3002": ". ", "\uff0e": ".", "\uff1b": "; ", "\uff1a": ": ", "\uff01": "! ",
+    "\uff1f": "? ", "\u060c": ", ", "\u061b": "; ", "\u061f": "? ", "\u06d4": ". ", "\u0964": ". ", "\u0965": ". ",
+    "\u037e": "; ",
 })  # fmt: skip
 # Kept for the letters' sake in scripts that need them: Persian and the Indic scripts join by these.
 _JOINERS = "\u200c\u200d"
@@ -41,7 +44,7 @@ def tidy(tracked: Tracked, language: str) -> None:
             return None
         if character in _APOSTROPHES:
             return "'"
-        if character in symbols or character == "\u2026":
+        if (character in symbols and character not in "\u00b2\u00b3") or character == "\u2026":
             return None
         if (mark := character.translate(_MARKS)) != character:
             return mark
@@ -63,7 +66,12 @@ def tidy(tracked: Tracked, language: str) -> None:
 
     if not _PLAIN.fullmatch(tracked.text):
         tracked.sub(_STRANGE, plain)
-        tracked.sub(_STRANGE, lambda m: "" if unicodedata.category(m[0]) in ("Co", "Cn", "Cs") and tracked.release(m[0]) is None else None)
+        tracked.sub(
+            _STRANGE,
+            lambda m: (
+                "" if unicodedata.category(m[0]) in ("Co", "Cn", "Cs") and tracked.release(m[0]) is None else None
+            ),
+        )
 
     def long(match: re.Match[str]) -> str | None:
         if SPACELESS.search(match[0]) and not match[0].isascii():
@@ -87,7 +95,7 @@ def _number(match: re.Match[str]) -> str | None:
     if character in "\u00b2\u00b3" and (before.isalnum() or before == ")"):
         return None  # "m²", "x²": a unit or a power, read later
     after = match.string[match.end() : match.end() + 1]
-    lead, trail = " " if before.isalnum() else "", " " if after.isalnum() else ""
+    lead, trail = " " if before.isalnum() or before in tuple(".,;:!?") else "", " " if after.isalnum() else ""
     if value == int(value):
         return f"{lead}{int(value)}{trail}"
     fraction = Fraction(value).limit_denominator(1000)
