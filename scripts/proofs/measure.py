@@ -1,5 +1,6 @@
 """Run a command and see what it costs: CPU and memory of it and all it starts, and what it leaves behind. Linux."""
 
+import contextlib
 import ctypes
 import os
 import signal
@@ -8,7 +9,7 @@ import threading
 import time
 import uuid
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 MARK = "BRIEFING_RUN"  # every process of a run inherits it, whoever its parent becomes
@@ -37,14 +38,16 @@ class Started:
     mark: str
     begun: float
     folder: Path
-    seen: list[object] = field(default_factory=list)
 
     def kill(self, number: int = signal.SIGKILL, group: bool = False) -> None:
         """Send a signal to the command itself, or to its whole process group as a terminal does."""
-        try:
+        with contextlib.suppress(ProcessLookupError):
             (os.killpg if group else os.kill)(self.process.pid, number)
-        except ProcessLookupError:
-            pass
+
+    def has_ended(self) -> bool:
+        """Whether the command itself is over; leaves it to be waited for."""
+        options = os.WEXITED | os.WNOHANG | os.WNOWAIT
+        return os.waitid(os.P_PID, self.process.pid, options) is not None
 
     def processes(self) -> list[int]:
         """Every living process of this run, wherever it went."""
@@ -53,6 +56,7 @@ class Started:
 
 def start(command: Sequence[str], env: Mapping[str, str], cwd: Path, folder: Path) -> Started:
     """Begin a command in a session of its own, its output going to files in ``folder``."""
+    _adopt_orphans()
     mark = uuid.uuid4().hex
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / f"{mark}.out").open("wb") as out, (folder / f"{mark}.err").open("wb") as err:
@@ -70,7 +74,6 @@ def start(command: Sequence[str], env: Mapping[str, str], cwd: Path, folder: Pat
 
 def finish(started: Started, limit: float = 3600, memory: bool = False) -> Run:
     """Wait for a command and what it left behind; kills it at ``limit`` seconds, status -9."""
-    _adopt_orphans()
     stop = threading.Event()
     peak = [0.0]
     watch = threading.Thread(target=_watch, args=(started, stop, limit, peak, memory), daemon=True)
@@ -129,7 +132,7 @@ def marked(mark: str) -> list[int]:
 
 def each_moment(started: Started, look: Callable[[int], None], seconds: float = 0.02) -> None:
     """Call ``look`` with every process of a run, again and again until the run ends."""
-    while started.process.poll() is None:
+    while not started.has_ended():
         for pid in started.processes():
             look(pid)
         time.sleep(seconds)
@@ -145,10 +148,8 @@ def _watch(started: Started, stop: threading.Event, limit: float, peak: list[flo
             peak[0] = max(peak[0], sum(_pss(pid) for pid in started.processes()) / 1024)
         if time.monotonic() - started.begun > limit:
             for pid in started.processes():
-                try:
+                with contextlib.suppress(ProcessLookupError):
                     os.kill(pid, signal.SIGKILL)
-                except ProcessLookupError:
-                    continue
 
 
 def _pss(pid: int) -> int:
