@@ -49,8 +49,10 @@ class Meter:
         The limiter is taken to turn each step down by a share of what its highest sample is over
         the ceiling.
         """
-        energies = np.frombuffer(self._energies, np.float64) if self._energies else np.zeros(0)
-        peaks = np.frombuffer(self.peaks, np.uint16) if self.peaks else np.zeros(0)
+        if len(self._energies) < STEPS_A_BLOCK:
+            return -math.inf
+        energies = np.frombuffer(self._energies, np.float64)
+        peaks = np.frombuffer(self.peaks, np.uint16)
         amplified = 10 ** (gain / 20)
         highest = np.maximum(peaks / FULL_SCALE * amplified, 1e-9)
         energies = energies * (amplified * np.minimum(1.0, 10 ** (ceiling / 20) / highest) ** LIMITED_SHARE) ** 2

@@ -1,11 +1,15 @@
 """Speaking: sentences in, clips out, in order, from the cache where they were made before."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
+from typing import TYPE_CHECKING
 
 from briefing.clip import Clip
 from briefing.script import Sentence
 from briefing.settings import Settings
 from briefing.speaking.voice import VoiceInfo
+
+if TYPE_CHECKING:
+    from briefing.speaking.cache import ClipCache
 
 # The worker processes import this package too, so what only the supervisor needs is imported where it is used.
 
@@ -29,7 +33,7 @@ def cast_voice(name: str, language: str) -> VoiceInfo:
 
 def speak(
     sentences: Iterable[Sentence], cast: Callable[[Sentence], VoiceInfo], settings: Settings
-) -> Iterator[tuple[Sentence, Clip]]:
+) -> Generator[tuple[Sentence, Clip], None, None]:
     """Each sentence with its clip, in order; only a bounded number is ever in memory.
 
     Raises BriefingError naming the sentence that no voice could speak.
@@ -37,3 +41,17 @@ def speak(
     from briefing.speaking import narrators
 
     return narrators.speak(sentences, cast, settings)
+
+
+def worker_count(settings: Settings) -> int:
+    """As many as asked for, else as there are cores and free memory for."""
+    from briefing.speaking import narrators
+
+    return narrators.worker_count(settings)
+
+
+def clip_cache(settings: Settings) -> "ClipCache":
+    """The cache the settings name; it may not exist yet."""
+    from briefing.speaking.cache import ClipCache, default_folder
+
+    return ClipCache(settings.cache or default_folder())

@@ -1,7 +1,7 @@
 """The clip cache: sound that was made before, checked before it is used.
 
-An entry is one file named by its key: a line of JSON (rate, times, SHA-256 of the samples), then
-the samples. It is written whole or not at all, and an entry that does not match its checksum is a
+An entry is one file named by its key: the SHA-256 of what follows and a line break, a line of JSON
+(rate, times), then the samples. It is written whole or not at all, and an entry that does not match its checksum is a
 miss and is deleted.
 """
 
@@ -53,27 +53,26 @@ class ClipCache:
         path = self._path(key)
         try:
             with path.open("rb") as file:
-                header = json.loads(file.readline())
-                pcm = file.read()
-            if hashlib.sha256(pcm).hexdigest() != header["sha256"]:
-                raise ValueError("the samples do not match their checksum")
-            clip = Clip(header["rate"], pcm, tuple((a, b) for a, b in header["times"]), from_cache=True)
+                checksum, header, pcm = file.readline(), file.readline(), file.read()
+            if _checksum(header, pcm) != checksum:
+                raise ValueError("the clip does not match its checksum")
+            rate, times = json.loads(header)
             os.utime(path)  # the oldest used go first when room is needed
-            return clip
+            return Clip(rate, pcm, tuple((start, end) for start, end in times), from_cache=True)
         except FileNotFoundError:
             return None
-        except (OSError, ValueError, KeyError, TypeError):
+        except (OSError, ValueError):
             path.unlink(missing_ok=True)
             return None
 
     def put(self, key: str, clip: Clip) -> Clip:
         """Keep a clip and return it as ``get`` will. Raises BriefingError when there is no room for it."""
-        times = tuple((round(a, 4), round(b, 4)) for a, b in clip.times)
-        header = {"rate": clip.rate, "times": times, "sha256": hashlib.sha256(clip.pcm).hexdigest()}
+        times = tuple((round(start, 4), round(end, 4)) for start, end in clip.times)
+        header = json.dumps([clip.rate, times]).encode() + b"\n"
         path = self._path(key)
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            write_whole(path, json.dumps(header).encode() + b"\n" + clip.pcm, durable=False)
+            write_whole(path, _checksum(header, clip.pcm) + header + clip.pcm, durable=False)
         except OSError as error:
             raise BriefingError(
                 f"the clip cache in {self.folder} cannot be written ({error.strerror}): "
@@ -113,3 +112,9 @@ class ClipCache:
                 yield path, path.stat()
             except FileNotFoundError:
                 continue
+
+
+def _checksum(header: bytes, pcm: bytes) -> bytes:
+    digest = hashlib.sha256(header)
+    digest.update(pcm)
+    return digest.hexdigest().encode() + b"\n"

@@ -21,7 +21,7 @@ def engine(name: str) -> Engine:
 
 def voices() -> list[VoiceInfo]:
     """Every voice that can speak here."""
-    return [info for name in ENGINES for info in engine(name).voices()]
+    return sorted((info for name in ENGINES for info in engine(name).voices()), key=lambda info: info.name)
 
 
 def cast_voice(name: str, language: str) -> VoiceInfo:
@@ -52,11 +52,12 @@ def _named(name: str) -> VoiceInfo:
 
 
 def _for_language(candidates: list[VoiceInfo], language: str) -> VoiceInfo:
-    """The voice that is best at a language: its exact tag first, then the language without region."""
+    """The voice that is best at a language: its exact tag first, then the language in its usual region."""
     wanted = language.lower().replace("_", "-")
     primary = wanted.split("-")[0]
     primary = OTHER_NAMES.get(primary, primary)
-    for tag in (wanted, USUAL_REGION.get(primary, primary), primary):
+    usual = USUAL_REGION.get(primary, primary)
+    for tag in (wanted, usual) if "-" in wanted else (usual, primary):
         able = [info for info in candidates if tag in info.languages]
         if able:
             return min(able, key=lambda info: (info.languages.index(tag), len(info.name), info.name))

@@ -1,13 +1,14 @@
 """Sentences to clips: from the cache, else by the workers, each clip proved to say its words."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 
 from briefing.clip import Clip
 from briefing.errors import BriefingError
 from briefing.script import Sentence
 from briefing.settings import Settings
-from briefing.speaking.cache import ClipCache, default_folder, key
+from briefing.speaking import clip_cache
+from briefing.speaking.cache import key
 from briefing.speaking.pool import Pool, SpeakingFailed
 from briefing.speaking.proof import fault
 from briefing.speaking.voice import VoiceInfo
@@ -16,14 +17,9 @@ TRIES = 2  # a clip that failed is spoken once more
 MEMORY_A_WORKER = 100_000_000  # bytes: a voice's process, its clips under way and the encoder's share
 
 
-def clip_cache(settings: Settings) -> ClipCache:
-    """The cache the settings name; it may not exist yet."""
-    return ClipCache(settings.cache or default_folder())
-
-
 def speak(
     sentences: Iterable[Sentence], cast: Callable[[Sentence], VoiceInfo], settings: Settings
-) -> Iterator[tuple[Sentence, Clip]]:
+) -> Generator[tuple[Sentence, Clip], None, None]:
     """Each sentence with its clip, in order; only a bounded number is ever in memory.
 
     Raises BriefingError naming the sentence that no voice could speak.

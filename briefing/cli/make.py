@@ -1,0 +1,85 @@
+"""``briefing make``."""
+
+import json
+import sys
+from collections import Counter
+from typing import Any
+
+import click
+
+from briefing import studio
+from briefing.cli import options
+from briefing.cli.progress import Bar
+from briefing.settings import Settings
+
+
+@click.command()
+@options.sources
+@click.option("-o", "out", metavar="PATH", help="The MP3 to write, or a folder for it. By default out/DATE-TITLE.mp3.")
+@options.sound
+@options.as_json
+@options.skip_bad
+@options.quiet
+def command(sources: tuple[str, ...], out: str | None, settings: Settings, as_json: bool, skip_bad: bool, quiet: bool) -> None:
+    """Make one episode from SOURCE...: text or Markdown files, script files, or - for standard input.
+
+    Writes an MP3 and, beside it, a WebVTT transcript; prints the path of the MP3.
+
+    \b
+    Example:
+      briefing make article.txt
+      pbpaste | briefing make - -o out/morning.mp3
+    """
+    compiled = studio.compile_script(sources, settings)
+    with Bar(shown=not quiet and sys.stderr.isatty()) as bar:
+        made = studio.make(compiled.script, out, settings, bar.update)
+    if not quiet:
+        for line in notes(made):
+            click.echo(line, err=True)
+    click.echo(json.dumps(summary(made), ensure_ascii=False, indent=2) if as_json else made.episode.path)
+    options.finish(compiled.unread, skip_bad)
+
+
+def notes(made: studio.Made) -> list[str]:
+    """What a person wants to know besides the path."""
+    episode = made.episode
+    lines = [
+        f"{clock(episode.seconds)} long, {episode.clips} sentences spoken ({episode.from_cache} from the cache), "
+        f"{episode.loudness_lufs:.1f} LUFS, made in {made.wall_seconds:.1f} s"
+    ]
+    if made.left_out:
+        counted = Counter(made.left_out).most_common(5)
+        lines.append(f"not read aloud: {', '.join(f'{short(what)} ({n})' if n > 1 else short(what) for what, n in counted)}")
+    return lines
+
+
+def summary(made: studio.Made) -> dict[str, Any]:
+    """The JSON that ``make --json`` promises."""
+    episode = made.episode
+    return {
+        "path": str(episode.path),
+        "seconds": round(episode.seconds, 3),
+        "words": sum(made.words),
+        "segments": episode.segments,
+        "clips": {"planned": episode.clips, "spoken": episode.clips - episode.from_cache, "from_cache": episode.from_cache},
+        "voices": list(made.voices),
+        "loudness_lufs": episode.loudness_lufs,
+        "true_peak_dbtp": episode.true_peak_dbtp,
+        "chapters": [{"title": chapter.title, "start": chapter.start} for chapter in episode.chapters],
+        "sources": [
+            {"title": story.title, "publisher": story.publisher, "url": story.url, "date": story.date, "words": words}
+            for story, words in zip(made.script.stories, made.words, strict=True)
+        ],
+        "left_out": list(made.left_out),
+        "cpu_seconds": made.cpu_seconds,
+        "wall_seconds": made.wall_seconds,
+    }
+
+
+def clock(seconds: float) -> str:
+    minutes, rest = divmod(round(seconds), 60)
+    return f"{minutes // 60}:{minutes % 60:02}:{rest:02}" if minutes >= 60 else f"{minutes}:{rest:02}"
+
+
+def short(text: str, most: int = 40) -> str:
+    return text if len(text) <= most else f"{text[: most - 1]}…"

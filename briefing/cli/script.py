@@ -1,0 +1,34 @@
+"""``briefing script``."""
+
+from pathlib import Path
+
+import click
+
+from briefing import studio
+from briefing.cli import options
+from briefing.settings import Settings
+
+
+@click.command()
+@options.sources
+@click.option("-o", "out", type=click.Path(dir_okay=False, path_type=Path), help="Write it to a file.")
+@options.skip_bad
+def command(sources: tuple[str, ...], out: Path | None, skip_bad: bool) -> None:
+    """Write the narration script of SOURCE...: edit it, then give it to `briefing make`.
+
+    In it {ICBM|missile} says something differently, {pause 2} rests for two seconds, and
+    {voice system:de} lets another voice speak to the paragraph's end.
+
+    \b
+    Example:
+      briefing script article.txt -o article.script
+      briefing make article.script
+    """
+    compiled = studio.compile_script(sources, Settings())
+    text = studio.script_text(compiled.script)
+    if out:
+        studio.write_text(out, text)
+        click.echo(out)
+    else:
+        click.echo(text, nl=False)
+    options.finish(compiled.unread, skip_bad)

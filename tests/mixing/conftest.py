@@ -1,0 +1,60 @@
+"""Programmes of tones, mixed for the tests of this room."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from briefing import ffmpeg
+from briefing.clip import Clip
+from briefing.episode import Episode
+from briefing.mixing import mix
+from briefing.script import Script, Segment, Sentence, Story, Word
+from briefing.speaking.tone import ToneVoice
+
+STORY = Story(
+    "A bridge for the old harbour",
+    (Segment("paragraph", "The bridge opened on Monday."),),
+    publisher="Harbour Post",
+    credit_basis="credited",
+    date="2024-05-06",
+    url="https://example.org/2024/05/06/bridge",
+    language="en",
+)
+
+
+def narration(count: int, pause: float = 0.5, rate: int = 22_050) -> Iterator[tuple[Sentence, Clip]]:
+    """Sentences with tones for sound; the tone voice's silence at the end is theirs to be trimmed."""
+    voice = ToneVoice(1.0)
+    for number in range(count):
+        text = f"Sentence {number} has {'many ' * (number % 7)}words & <marks>."
+        words = tuple(Word(word, "word", 0, 1) for word in text.split())
+        clip = voice.speak(words)
+        yield Sentence(text, words, "paragraph", "en", pause, None, 0, number // 3), Clip(rate, clip.pcm, clip.times)
+
+
+Mix = Callable[..., Episode]
+
+
+@pytest.fixture(scope="session")
+def mixed() -> Mix:
+    """Mixes a programme of so many sentences into a file."""
+
+    def mix_tones(path: Path, count: int, workers: int = 2, pause: float = 0.5, rate: int = 22_050) -> Episode:
+        return mix(Script((STORY,)), narration(count, pause, rate), path, workers, path.parent)
+
+    return mix_tones
+
+
+@pytest.fixture(scope="session")
+def episode(mixed: Mix, tmp_path_factory: pytest.TempPathFactory) -> Episode:
+    """A programme of about seven minutes: three pieces."""
+    return mixed(tmp_path_factory.mktemp("episode") / "bridge.mp3", 130)
+
+
+@pytest.fixture(scope="session")
+def decoded() -> Callable[[Path], NDArray[np.float64]]:
+    """A file's samples as a player hears them, 44.1 kHz, full scale 1."""
+    return lambda path: np.frombuffer(ffmpeg.decode(path, 44_100), "<i2") / 32_768
