@@ -6,7 +6,7 @@ import click
 
 from briefing.cli import cli
 
-WIDTH = 100
+WIDTHS = {"terminal_width": 100, "max_content_width": 100}  # whatever the terminal is
 HEAD = """\
 # Commands
 
@@ -16,12 +16,12 @@ Made by `scripts/commands` from what each command says with `--help`.
 
 def page() -> str:
     """The whole page as Markdown."""
-    root = click.Context(cli, info_name="briefing", terminal_width=WIDTH, max_content_width=WIDTH)
+    root = click.Context(cli, info_name="briefing", **{**cli.context_settings, **WIDTHS})
     parts = [HEAD, _section("briefing", cli, root)]
     for name in cli.list_commands(root):
         command = cli.get_command(root, name)
         assert command is not None
-        context = click.Context(command, root, name, terminal_width=WIDTH, max_content_width=WIDTH)
+        context = click.Context(command, root, name, **{**command.context_settings, **WIDTHS})
         parts.append(_section(f"briefing {name}", command, context))
     return "\n".join(parts)
 
