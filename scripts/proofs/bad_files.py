@@ -32,9 +32,9 @@ def judged(clone: Clone, where: Path) -> dict[str, str]:
 def decoded(clone: Clone, path: Path) -> str:
     """Whether the words come out right: naïve, the euro sign, curly quotation marks, no byte order mark."""
     done = clone.run(*clone.subject.briefing, "read", str(path), limit=LIMIT_SECONDS)
-    wanted = ["naïve readers", "€3.50", "café’s owner", "François Œuvray", "It’s the first rise"]
-    # 05g had its closing quotation mark destroyed before it came here.
-    wanted.append("Café" if "05g" in path.name else "“Café”")
+    wanted = ["naïve readers", "€3.50", "café’s owner", "François", "It’s the first rise"]
+    # 05g lost its closing quotation mark before it came here, and its Œ can be read in two ways.
+    wanted += ["Café"] if "05g" in path.name else ["“Café”", "Œuvray"]
     missing = [words for words in wanted if words not in done.out]
     if done.status or missing or "\ufeff" in done.out:
         return f"status {done.status}, missing {missing} {done.err.strip()[-150:]}"

@@ -1,13 +1,15 @@
 """Verdicts the rows share: what may reach a voice, what a plain error is, what stands in a folder."""
 
 import hashlib
+import time
 import unicodedata
+from collections.abc import Callable
 from pathlib import Path
 
 from proofs import measure
 from proofs.measure import each_moment, finish
 
-__all__ = ["each_moment", "finish", "is_plain_error", "listing", "unspeakable"]
+__all__ = ["each_moment", "finish", "is_plain_error", "listing", "running_at", "unspeakable"]
 
 MARKS = set(" \n.,;:!?'’-")
 
@@ -28,3 +30,14 @@ def listing(folder: Path) -> dict[str, str]:
     if not folder.exists():
         return {}
     return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in folder.iterdir() if path.is_file()}
+
+
+def running_at(begin: Callable[[], measure.Started], moment: float) -> tuple[measure.Started, float]:
+    """A run that is still going ``moment`` seconds after its start, and that moment: earlier when runs end sooner."""
+    while True:
+        started = begin()
+        time.sleep(moment)
+        if not started.has_ended():
+            return started, moment
+        finish(started)
+        moment *= 0.8

@@ -10,7 +10,7 @@ import sys
 import time
 from pathlib import Path
 
-from proofs import articles, bad_files, benchmarks, judge, platforms, sound
+from proofs import articles, bad_files, benchmarks, judge, measure, platforms, sound
 from proofs.clone import REPO, SHARED, Clone
 from proofs.rows import Figure, Skipped, Table
 
@@ -213,16 +213,20 @@ def killed(clone: Clone) -> Figure:
     moments = random.Random(20)
     troubles: list[str] = []
     reused = 0
+    again = [*command, "-o", str(out / "a.mp3"), "--cache", str(cache)]
+
+    def begin() -> measure.Started:
+        for folder in (out, cache):
+            shutil.rmtree(folder, ignore_errors=True)
+            folder.mkdir()
+        return clone.start(*again)
+
     for turn in range(KILLS):
-        shutil.rmtree(cache)
-        again = [*command, "-o", str(out / "a.mp3"), "--cache", str(cache)]
-        started = clone.start(*again)
-        moment = moments.uniform(0.02, 0.97) * whole.wall
-        time.sleep(moment)
+        started, moment = judge.running_at(begin, moments.uniform(0.02, 0.97) * whole.wall)
         started.kill()
         time.sleep(GONE_SECONDS)
         alive = started.processes()
-        cut = judge.finish(started)
+        judge.finish(started)
         named = {name: digest for name, digest in judge.listing(out).items() if not name.startswith(".")}
         after = clone.run(*again)
         if alive:
@@ -232,10 +236,6 @@ def killed(clone: Clone) -> Figure:
         if after.status or judge.listing(out) != expected:
             troubles.append(f"{turn} ({moment:.2f} s): after the next run: {sorted(judge.listing(out))}")
         reused += after.status == 0 and json.loads(after.out)["clips"]["from_cache"] > 0
-        if cut.status == 0:
-            troubles.append(f"{turn} ({moment:.2f} s): it had ended already")
-        shutil.rmtree(out)
-        out.mkdir()
     met = not troubles and reused > 0
     return Figure(
         met, f"{KILLS} kills in {whole.wall:.1f} s runs, {reused} used the cache; {len(troubles)} troubles", troubles
@@ -252,11 +252,13 @@ def interrupted(clone: Clone) -> Figure:
     clone.run(*subject.briefing, "make", str(source), "--no-cache", cwd=where)
     whole = time.monotonic() - begun
     troubles = []
-    for turn in range(INTERRUPTS):
+
+    def begin() -> measure.Started:
         shutil.rmtree(where / "out", ignore_errors=True)
-        moment = (0.15 + 0.8 * (turn + moments.random()) / INTERRUPTS) * whole
-        started = clone.start(*subject.briefing, "make", str(source), "--no-cache", cwd=where)
-        time.sleep(moment)
+        return clone.start(*subject.briefing, "make", str(source), "--no-cache", cwd=where)
+
+    for turn in range(INTERRUPTS):
+        started, moment = judge.running_at(begin, (0.1 + 0.85 * (turn + moments.random()) / INTERRUPTS) * whole)
         started.kill(signal.SIGINT, group=True)
         ended = time.monotonic()
         while not started.has_ended() and time.monotonic() - ended < 20:
