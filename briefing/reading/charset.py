@@ -34,8 +34,8 @@ def _decoded(data: bytes) -> str | None:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return data.decode(encoding, errors="replace")
-    if encoding := utf16_without_mark(data):
-        return data.decode(encoding, errors="replace")
+    if utf16 := utf16_without_mark(data):
+        return data.decode(utf16, errors="replace")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -67,7 +67,7 @@ def utf16_without_mark(data: bytes) -> str | None:
 def _broken_utf8(data: bytes, first: int) -> str | None:
     """UTF-8 with a few bad bytes: cut in the middle, or with surrogates and overlong forms in it."""
     text = data.decode("utf-8", errors="replace")
-    bad = text.count("\ufffd")
+    bad = len(re.findall("\ufffd+", text))
     good = sum(1 for char in text[:_GUESS_FROM] if char > "\x7f" and char != "\ufffd")
     cut_short = bad == 1 and first >= len(data) - 3 and len(data) > 100
     return text if good >= 2 * bad or cut_short else None
@@ -113,7 +113,7 @@ def _guessed(data: bytes) -> str | None:
 
 def _repaired(text: str) -> str:
     """``text`` with mojibake undone. The cheap test comes first: ftfy reads a megabyte in about a second."""
-    if not _MOJIBAKE.search(text):
+    if text.isascii() or not _MOJIBAKE.search(text):
         return text
     import ftfy
 
@@ -130,6 +130,6 @@ def _repaired(text: str) -> str:
         fix_c1_controls=False,
     )
     # The closing quotation mark ends in a byte cp1252 lacks, so it often arrives as U+FFFD; nothing else common does.
-    text = text.replace("â€\ufffd", "”")
+    text = text.replace("â€\ufffd", "â€\x9d")
     # Line by line: one line that is right does not hinder another's repair, and ftfy's cost stays linear.
     return "\n".join(ftfy.fix_encoding(line, config) if _MOJIBAKE.search(line) else line for line in text.split("\n"))

@@ -16,7 +16,8 @@ _BRACKETED = re.compile(
 )
 _STROKES = re.compile(rf"(?P<head>[^/\n]{{0,90}}?)\s*[-–—]*\s*/(?P<agency>[^/\n]{{2,40}})/\s*\.?(?:{_DASH}|\s+)")
 _NAMED = re.compile(
-    r"(?P<head>[^\n]{3,45}?)\.?\s*(?:[-–—]|\s)\s*(?P<agency>[^\n.\d—–-]{2,30}(?:\.[Rr][Uu])?)\s*(?:\.|\s[-–—])\s+(?=[\"«“A-ZÀ-ÞА-ЯЁІЇЄ])"
+    r"(?P<head>[^\n]{3,45}?)(?:\s[-–—]\s|\.\s+)(?P<agency>[^\n.\d—–-]{2,30}(?:\.[Rr][Uu])?)(?:\.\s+|\s[-–—]\s+)"
+    r"(?=[\"«“A-ZÀ-ÞА-ЯЁІЇЄ])"
 )
 _CAPITALS = re.compile(r"(?P<head>[^\W\d_]{2}[^\n—–]{1,55}?)\s*(?:—|–|--|\s-\s)\s*(?=[\"“'‘A-ZÀ-ÞА-ЯЁ0-9$€£])")
 _SECOND_PLACE = re.compile(

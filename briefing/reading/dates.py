@@ -47,7 +47,7 @@ def parse(text: str) -> Dated | None:
     Dated(iso='2019-11-18')
     """
     text = text.strip(" .,;|()[]")
-    if not 4 <= len(text) <= 80 or not any(c.isdigit() for c in text):
+    if not 4 <= len(text) <= 80 or not any(c.isdecimal() for c in text):
         return None
     found: tuple[int | None, int, int] | None = None
     ambiguous = False
@@ -73,7 +73,7 @@ def parse(text: str) -> Dated | None:
 
 
 def _is_filler(token: str) -> bool:
-    return token.casefold().strip(".") in tables.words("filler") or (token.isdigit() and len(token) <= 2)
+    return token.casefold().strip(".") in tables.words("filler") or (token.isdecimal() and len(token) <= 2)
 
 
 def _named_month(text: str) -> Dated | None:
@@ -83,7 +83,7 @@ def _named_month(text: str) -> Dated | None:
     days: list[int] = []
     for token in _TOKEN.findall(text):
         low = token.casefold().strip(".")
-        if token.isdigit():
+        if token.isdecimal():
             if len(token) == 4 and year is None and "1900" <= token <= "2099":
                 year = int(token)
             elif len(token) <= 2 and not days:
@@ -108,7 +108,7 @@ def in_url(url: str) -> str | None:
     """
     for match in _URL_PARTS.finditer(urlsplit(url).path[:500]):
         year, mark, month, day, more = match[1], match[2], match[3], match[4], match["more"]
-        number = int(month) if month.isdigit() else tables.months().get(month.casefold(), 0)
+        number = int(month) if month.isdecimal() else tables.months().get(month.casefold(), 0)
         if len(more) <= (0 if mark else 4) and (written := iso(int(year), number, int(day))):
             return written
     return None

@@ -25,7 +25,7 @@ _UNREAD = re.compile(
 )
 _NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()
 # Longer texts, and lines no person wrote, are read as plain text: the parser's time grows faster than they do.
-_LONGEST, _LONGEST_LINE = 3_000_000, 100_000
+_LONGEST, _LONGEST_LINE = 1_000_000, 100_000
 
 
 def read(text: str) -> Article:

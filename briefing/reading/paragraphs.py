@@ -46,7 +46,8 @@ def joined(lines: list[str]) -> str:
             parts.append(" ")
         if line:
             parts.append(line)
-    return re.sub(r"[ \t]+", " ", "".join(parts)).strip()
+    text = "".join(parts).strip()
+    return re.sub(r"[ \t]+", " ", text) if "  " in text or "\t" in text else text
 
 
 def units(text: str) -> list[Unit]:
@@ -103,6 +104,7 @@ def _special(line: str) -> bool:
 def _laid_out(group: list[str], width: int, kind: BlockKind) -> list[Unit]:
     """The units of one group of lines."""
     found: list[Unit] = []
+    listed = sum(bool(_BULLET.match(line)) for line in group) > 1  # one dash alone begins a dialogue, not a list
     for line in group:
         last = found[-1] if found else None
         if atx := _ATX.match(line):
@@ -121,7 +123,7 @@ def _laid_out(group: list[str], width: int, kind: BlockKind) -> list[Unit]:
                 last.lines.append(inner)
             else:
                 found.append(Unit("quotation", [inner]))
-        elif _BULLET.match(line) and sum(bool(_BULLET.match(other)) for other in group) > 1:
+        elif listed and _BULLET.match(line):
             if last and last.kind == "list":
                 last.lines.append(line)
             else:

@@ -136,8 +136,8 @@ def shaped(text: str) -> str | None:
     tokens = text.split()
     if not tokens or len(tokens) > 8 or len(text) > 70 or "?" in text or "!" in text[:-1]:
         return None
-    if tokens[0] in ("the", "die", "der", "das", "la", "le", "el", "il") and len(tokens) > 1:
-        tokens = tokens[1:] if tokens[0] == "the" else tokens
+    if len(tokens) > 1 and tokens[0] in ("the", "die", "der", "das", "dem", "den"):
+        tokens = tokens[1:]
     lower = [t for t in tokens if t[0].islower() and not re.search(r"[A-Z.]", t[1:])]
     joining = (
         tables.words("joiner")

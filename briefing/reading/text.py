@@ -99,7 +99,7 @@ def _without_credits(laid_out: list[Unit], found: list[Credit], title: str) -> l
         if unit.kind == "paragraph" and len(unit.lines) > 1:
             _trim(unit, found)
         elif unit.kind == "list" and end:
-            unit.lines = [line for line in unit.lines if not _taken(line, found)]
+            unit.lines[-_END:] = [line for line in unit.lines[-_END:] if not _taken(line, found)]
         if unit.lines:
             body.append(unit)
     while body and body[-1].kind == "heading":
@@ -116,14 +116,16 @@ def _taken(line: str, found: list[Credit]) -> bool:
 
 def _trim(unit: Unit, found: list[Credit]) -> None:
     """Cuts credit lines from the ends of a paragraph that no blank line parts from them."""
-    while unit.lines and (credit := credits.recognise(unit.lines[-1])) and credit.kind in _WITHIN:
+    for _ in range(_END):
+        credit = credits.recognise(unit.lines[-1]) if unit.lines else None
+        if credit is None or credit.kind not in _WITHIN:
+            break
         found.append(credit)
         unit.lines.pop()
-    while (
-        len(unit.lines) > 1
-        and (credit := credits.recognise(unit.lines[0]))
-        and credit.kind in _WITHIN | {"byline", "date"}
-    ):
+    for _ in range(_TOP):
+        credit = credits.recognise(unit.lines[0]) if len(unit.lines) > 1 else None
+        if credit is None or credit.kind not in _WITHIN | {"byline", "date"}:
+            break
         found.append(credit)
         unit.lines.pop(0)
 
