@@ -52,10 +52,11 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """The script of several sources, and what is wrong with those that could not be read."""
+    """The script of several sources, what is wrong with those that could not be read, and CPU seconds it took."""
 
     script: Script
     unread: tuple[BriefingError, ...]
+    cpu_seconds: float
 
 
 def read(source: str, settings: Settings) -> Article:
@@ -68,6 +69,7 @@ def compile_script(sources: Sequence[str], settings: Settings) -> Compiled:
 
     Raises BriefingError when none can be read.
     """
+    began = _cpu()
     stories: list[Story] = []
     unread: list[BriefingError] = []
     for source in sources:
@@ -77,7 +79,7 @@ def compile_script(sources: Sequence[str], settings: Settings) -> Compiled:
             unread.append(error)
     if not stories:
         raise unread[0]
-    return Compiled(Script(tuple(stories)), tuple(unread))
+    return Compiled(Script(tuple(stories)), tuple(unread), _cpu() - began)
 
 
 def _stories(source: str, settings: Settings) -> Script:
@@ -105,11 +107,12 @@ def _script_file(source: str) -> bytes | None:
         return None  # reading says what is wrong with it
 
 
-def make(script: Script, out: str | None, settings: Settings, progress: Progress = lambda what, share: None) -> Made:
+def make(compiled: Compiled, out: str | None, settings: Settings, progress: Progress = lambda what, share: None) -> Made:
     """Speak and mix a script into ``out`` (a file, a folder, or None for ``out/``). Raises BriefingError."""
     from briefing import mixing
 
-    costs = _Costs()
+    script = compiled.script
+    costs = _Costs(compiled.cpu_seconds)
     path = _destination(out, script)
     words = tuple(writing.words(Script((story,))) for story in script.stories)
     _refuse_too_long(sum(words), settings)
@@ -152,7 +155,7 @@ def write_text(path: Path, text: str) -> None:
 
 def spoken_line(line: str, locale: str | None) -> str:
     """How a written line is said: letters that are said one by one stand apart."""
-    return writing.as_said(line, locale)
+    return writing.aloud(line, locale)
 
 
 def voices() -> list[VoiceInfo]:
@@ -225,7 +228,8 @@ class _Costs:
     what it spends outside of pulling the next clip is mixing's.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, reading: float) -> None:
+        self._reading = reading
         self._wall, self._all, self._main = time.perf_counter(), _cpu(), time.thread_time()
         self._writing = self._pulling = self._until_spoken = 0.0
 
@@ -254,7 +258,7 @@ class _Costs:
     def by_room(self) -> dict[str, float]:
         total = _cpu() - self._all
         rooms = {"writing": self._writing, "speaking": self._until_spoken}
-        rooms["mixing"] = total - sum(rooms.values())
+        rooms = {"reading": self._reading, **rooms, "mixing": total - sum(rooms.values())}
         return {room: round(seconds, 3) for room, seconds in rooms.items()}
 
     def wall_seconds(self) -> float:

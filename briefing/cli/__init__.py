@@ -1,13 +1,21 @@
 """The command line: parses, calls the studio, prints."""
 
+import os
 import signal
 import sys
-from typing import NoReturn
 
-import click
+INTERRUPTED = 130  # 128 + SIGINT, as shells say it
 
-from briefing import __version__
-from briefing.errors import BriefingError
+# Ctrl-C while the imports below run ends quietly too; `main` then takes it as KeyboardInterrupt.
+if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+    signal.signal(signal.SIGINT, lambda number, frame: os._exit(INTERRUPTED))
+
+from typing import NoReturn  # noqa: E402
+
+import click  # noqa: E402
+
+from briefing import __version__  # noqa: E402
+from briefing.errors import BriefingError  # noqa: E402
 
 COMMANDS = {
     "make": "Make an episode from articles.",
@@ -19,7 +27,6 @@ COMMANDS = {
     "cache": "Show or clear the clip cache.",
     "doctor": "Show what is installed and what is missing.",
 }
-INTERRUPTED = 130  # 128 + SIGINT, as shells say it
 
 
 class LazyGroup(click.Group):
@@ -66,6 +73,8 @@ def cli() -> None:
 
 def main() -> NoReturn:
     """Run the command line: 0 done, 1 an error said in one sentence, 2 wrong usage, 130 interrupted."""
+    if callable(signal.getsignal(signal.SIGINT)):  # and not ignored, as in a shell's background job
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     for name in ("SIGTERM", "SIGHUP"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), lambda number, frame: sys.exit(128 + number))

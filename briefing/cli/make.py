@@ -32,7 +32,7 @@ def command(sources: tuple[str, ...], out: str | None, settings: Settings, as_js
     """
     compiled = studio.compile_script(sources, settings)
     with Bar(shown=not quiet and sys.stderr.isatty()) as bar:
-        made = studio.make(compiled.script, out, settings, bar.update)
+        made = studio.make(compiled, out, settings, bar.update)
     if not quiet:
         for line in notes(made):
             click.echo(line, err=True)

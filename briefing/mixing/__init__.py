@@ -44,14 +44,13 @@ def mix(
         spool.finish()
         mastered = master(spool, timeline.rate, timeline.meter)
         transcript = path.with_suffix(TRANSCRIPT_SUFFIX)
-        language = script.stories[0].language or "en"
         tag = id3(script.stories[0], programme_title(script), story_id(script), _plain(timeline.cues))
         samples = round(spool.samples * mp3.SAMPLE_RATE / timeline.rate)
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             sweep(path.parent)
             with whole_file(path) as file, whole_file(transcript) as cues:
-                cues.write(webvtt(timeline.cues, language).encode())
+                cues.write(webvtt(timeline.cues).encode())
                 file.write(tag + bytes(mp3.FRAME_BYTES))
                 frames, sizes = 0, []
                 for data, count in encode(spool, timeline.rate, mastered.level, workers):

@@ -9,8 +9,8 @@ LINE = 65  # characters; what players show without breaking a line themselves
 SHORTEST = 0.05  # seconds; a cue must end after it starts
 
 
-def webvtt(cues: Iterable[Cue], language: str) -> str:
-    blocks = [f"WEBVTT\nLanguage: {language}"]
+def webvtt(cues: Iterable[Cue]) -> str:
+    blocks = ["WEBVTT"]
     for number, cue in enumerate(cues, 1):
         times = f"{_timestamp(cue.start)} --> {_timestamp(max(cue.end, cue.start + SHORTEST))}"
         blocks.append(f"{number}\n{times}\n<v Narrator>{_lines(cue.text)}")

@@ -1,10 +1,8 @@
-"""The writing room: articles in, a script of what will be said out, sentence by sentence.
+"""The writing room: articles in, a script of what will be said out, sentence by sentence."""
 
-The spoken form of one line is ``briefing.writing.spoken.spoken``.
-"""
-
+from briefing.writing.aloud import aloud
 from briefing.writing.composing import write
 from briefing.writing.narration import count, narrate, words
 from briefing.writing.scriptfile import format_script, is_script, parse_script
 
-__all__ = ["count", "format_script", "is_script", "narrate", "parse_script", "words", "write"]
+__all__ = ["aloud", "count", "format_script", "is_script", "narrate", "parse_script", "words", "write"]

@@ -71,7 +71,7 @@ def test_tag(episode: Episode) -> None:
 
 def test_transcript(episode: Episode) -> None:
     blocks = episode.transcript.read_text().split("\n\n")
-    assert blocks[0].startswith("WEBVTT")
+    assert blocks[0] == "WEBVTT"
     assert len(blocks) == 131
     number, times, *lines = blocks[7].splitlines()
     assert number == "7"
@@ -82,5 +82,5 @@ def test_transcript(episode: Episode) -> None:
 
 
 def test_a_cue_always_ends_after_it_begins() -> None:
-    text = webvtt([Cue("Hm.", 3600.5, 3600.5, "paragraph", 0, 0)], "en")
+    text = webvtt([Cue("Hm.", 3600.5, 3600.5, "paragraph", 0, 0)])
     assert "01:00:00.500 --> 01:00:00.550" in text

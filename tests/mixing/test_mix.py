@@ -71,9 +71,7 @@ def test_seams_between_pieces_are_not_heard(mixed: Mix, decoded: Decode, tmp_pat
 
 
 def test_info_frame_says_frames_bytes_and_delay(episode: Episode) -> None:
-    data = episode.path.read_bytes()
-    tag_size = sum(byte << shift for byte, shift in zip(data[6:10], (21, 14, 7, 0), strict=True)) + 10
-    sound = data[tag_size:]
+    sound = _sound(episode.path)
     offsets = mp3.frame_offsets(sound)
     assert sound[21:25] == b"Info"
     assert int.from_bytes(sound[29:33], "big") == len(offsets) - 2  # its own frame does not count
@@ -93,11 +91,11 @@ def test_independent_judges_find_nothing(episode: Episode, program: str) -> None
     assert done.returncode == 0
     assert not re.search(r"WARNING|[Ee]rror|invalid", words), words
     if program == "mp3val":
-        assert "CRC: OK" in words or "INFO" in words
-        assert str(len(mp3.frame_offsets(_sound(episode.path)))) in words
+        assert f"{len(mp3.frame_offsets(_sound(episode.path))) - 1} MPEG frames" in words
 
 
 def _sound(path: Path) -> bytes:
+    """The file's frames, behind its ID3 tag."""
     data = path.read_bytes()
     return data[sum(byte << shift for byte, shift in zip(data[6:10], (21, 14, 7, 0), strict=True)) + 10 :]
 
