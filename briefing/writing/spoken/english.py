@@ -28,6 +28,8 @@ _WEEK = {
     "sun": "Sunday",
 }
 
+_AMPERSAND = re.compile(r"\b([A-Z]{1,3})&([A-Z]{1,3})\b")
+
 _SPORT = re.compile(
     r"\b(?:beat|beats|beaten|won|win|wins|winning|lost|lose|defeat\w*|victory|draw|drew|goals?|match|final|scored?|sets?|seed\w*|league|cup|tie|game"
     r"|thrash\w*|hammer\w*|edged|rout\w*|lead|leads|trail\w*)\b",
@@ -73,12 +75,11 @@ _RULES: tuple[Rule, ...] = (
     (re.compile(r"\b([Ss]ection|[Aa]rticle|[Rr]ule|[Cc]lause"
         r"|[Pp]aragraph)[ ](\d+)\(([a-z])\)"), lambda m: f"{m[1]} {_section(int(m[2]))} {m[3].upper()}"),
     (re.compile(r"\b([Ss]ection) (2\d\d)\b"), lambda m: f"{m[1]} {_section(int(m[2]))}"),
+    (re.compile(r"(?<=[\u00a9\u00a7~\u2248])(?=\d)"), lambda m: " "),
     # fixed expressions
     (re.compile(r"\b24/7\b"), lambda m: "twenty four seven"),
     (re.compile(r"\b50[/-]50\b"), lambda m: "fifty fifty"),
     (re.compile(r"\b9/11\b"), lambda m: "nine eleven"),
-    (re.compile(r"\bS&P\b"), lambda m: "S and P"),
-    (re.compile(r"\b([A-Z])&([A-Z])\b"), lambda m: f"{m[1]} and {m[2]}"),
     (re.compile(r"\band/or\b"), lambda m: "and or"),
     (re.compile(r"(\d)[ ]?[x\u00d7][ ]?(?=\d)"), lambda m: f"{m[1]} by "),
     # "2nd-largest", "20-year-old": damga reads each part alone
@@ -107,7 +108,9 @@ def english(tracked: Tracked, british: bool) -> None:
     tracked.sub(_STREET, lambda m: f" Street{'.' if m['end'] is not None else ''}")
     if "." in tracked.text or _bare().search(tracked.text):
         tracked.sub(_abbreviations(), _abbreviation)
-    if not any(c.isdigit() for c in tracked.text) and "&" not in tracked.text:
+    if "&" in tracked.text:
+        tracked.sub(_AMPERSAND, lambda m: tracked.hold([(m[1], "letters"), ("and", "word"), (m[2], "letters")]))
+    if not any(c in "0123456789<>" for c in tracked.text):
         return
     money(tracked, british)
     dates(tracked, british)

@@ -9,10 +9,14 @@ from difflib import SequenceMatcher
 from functools import cache
 from typing import Any
 
+from briefing.writing.sentences import pieces
 from briefing.writing.spoken.numbers import cardinal
 from briefing.writing.spoken.track import Tracked
 
 _NUMBERED = re.compile(r"[0-9\u00b0%$\u20ac\u00a3\u00a5\u20b9]")
+# damga's cost grows faster than its text, and what it reads is local: it gets a clause or two at a time.
+_LONGEST = 160
+
 # Roman numerals after a name ("Henry VIII", "World War II") need the grammar though they hold no digit.
 _ROMAN = re.compile(r"\w+ [IVX]{2,}\b|\w[\w'-]+ [VX]\b|\b(?:War|Part|Act|Chapter|Volume|Phase|Article|Title) I\b")
 _GERMAN = re.compile(r"\b(?:z\. ?B|u\. ?a|d\. ?h|bzw|usw|ca|Nr|Dr|Prof|Mio|Mrd)\.")
@@ -26,46 +30,34 @@ _AND = re.compile(
 _TWO_THOUSAND = re.compile(
     r"\btwo thousand (?:and )?(?=(?:ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|\w+ty)\b)"
 )
-_YEAR = re.compile(r"20[1-9]\d\D?")
+_YEAR = re.compile(r"(?<![\d,.$])20[1-9]\d(?![\d%]|,\d)")
 
 
 def grammar(tracked: Tracked, language: str, british: bool) -> None:
     """Let damga read ``tracked``, in place; a text it has no business with is left as it is."""
     text = tracked.text
-    if not (_NUMBERED.search(text) or _ROMAN.search(text) or (language == "de" and _GERMAN.search(text))):
+    if not _needed(text, language):
         return
-    said = _normalizer(language).normalize(text)
-    if said == text:
-        return
-    before, after = list(_TOKEN.finditer(text)), list(_TOKEN.finditer(said))
-    matcher = SequenceMatcher(None, [m[0] for m in before], [m[0] for m in after], autojunk=False)
-    texts: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    for change, a, b, c, d in matcher.get_opcodes():
-        if change == "delete":
-            continue
-        for index in range(c, d):
-            if change == "equal":
-                match = before[a + index - c]
-                token = match[0]
-                starts += tracked.starts[match.start() : match.end()]
-                ends += tracked.ends[match.start() : match.end()]
-            else:
-                token = after[index][0]
-                begin, end = _source(before, after, a, b, c, d, index)
-                # A word put in between belongs to the place after the token before it.
-                span = tracked.span(before[begin].start(), before[end - 1].end()) if begin < end else None
-                place = tracked.span(0, before[a - 1].end())[1] if a else 0
-                starts += [span[0] if span else place] * len(token)
-                ends += [span[1] if span else place] * len(token)
-            texts.append(token + " ")
-            starts.append(starts[-1])
-            ends.append(ends[-1])
-    rewritten = "".join(texts)
-    tracked.text, tracked.starts, tracked.ends = rewritten, starts, ends
+    out = _Rewriting(tracked)
+    position = 0
+    years = False
+    for start, end in pieces(text, 0, len(text), _LONGEST):
+        out.keep(position, start)
+        piece = text[start:end]
+        if _needed(piece, language):
+            said = _normalizer(language).normalize(piece)
+            years = years or _YEAR.search(piece) is not None
+            out.align(start, end, said)
+        else:
+            out.keep(start, end)
+        position = end
+    out.keep(position, len(text))
+    tracked.text, tracked.starts, tracked.ends = "".join(out.texts), out.starts, out.ends
     if language == "en":
-        _manners(tracked, british, {m[0][:4] for m in before if _YEAR.fullmatch(m[0])})
+        if not british:
+            tracked.sub(_AND, lambda m: f"{m['size']} ")
+        if years:
+            tracked.sub(_TWO_THOUSAND, lambda m: "twenty ")
 
 
 def number_words(digits: str, language: str, british: bool = False) -> str:
@@ -73,26 +65,57 @@ def number_words(digits: str, language: str, british: bool = False) -> str:
     return cardinal(int(digits), british) if language == "en" else _number_words(digits, language)
 
 
-def _source(
-    before: list[re.Match[str]], after: list[re.Match[str]], a: int, b: int, c: int, d: int, index: int
-) -> tuple[int, int]:
-    """Which of the tokens a..b the token ``index`` of c..d was made from: the same share of them.
-
-    Without digits two tokens are matched one to one; a number's words all come from all of it.
-    """
-    if b - a == 1 or d - c == 0:
-        return a, b
-    if b - a == d - c:
-        return a + index - c, a + index - c + 1
-    return a, b
+def _needed(text: str, language: str) -> bool:
+    if _NUMBERED.search(text) or _ROMAN.search(text):
+        return True
+    return language == "de" and _GERMAN.search(text) is not None
 
 
-def _manners(tracked: Tracked, british: bool, years: set[str]) -> None:
-    """American "one hundred twenty", and "twenty nineteen" for the year 2019."""
-    if not british:
-        tracked.sub(_AND, lambda m: f"{m['size']} ")
-    if years:
-        tracked.sub(_TWO_THOUSAND, lambda m: "twenty ")
+class _Rewriting:
+    """A tracked text in the making from pieces of another: kept as they are, or as damga says them."""
+
+    def __init__(self, tracked: Tracked) -> None:
+        self.tracked = tracked
+        self.texts: list[str] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+
+    def keep(self, begin: int, end: int) -> None:
+        self.texts.append(self.tracked.text[begin:end])
+        self.starts += self.tracked.starts[begin:end]
+        self.ends += self.tracked.ends[begin:end]
+
+    def put(self, text: str, span: tuple[int, int]) -> None:
+        self.texts.append(text)
+        self.starts += [span[0]] * len(text)
+        self.ends += [span[1]] * len(text)
+
+    def align(self, begin: int, end: int, said: str) -> None:
+        """Put ``said`` in place of ``text[begin:end]``: unchanged words anchor what changed between them."""
+        text = self.tracked.text
+        if said == text[begin:end]:
+            self.keep(begin, end)
+            return
+        before, after = list(_TOKEN.finditer(text, begin, end)), _TOKEN.findall(said)
+        matcher = SequenceMatcher(None, [m[0] for m in before], after, autojunk=False)
+        for change, a, b, c, d in matcher.get_opcodes():
+            for index in range(c, d):
+                if change == "equal":
+                    match = before[a + index - c]
+                    self.keep(match.start(), match.end())
+                    span = self.tracked.span(match.start(), match.end())
+                elif a == b:  # a word put in between belongs to the place it stands at
+                    span = self.tracked.span(begin, begin)
+                    if a:
+                        span = self.tracked.span(before[a - 1].start(), before[a - 1].end())
+                    span = (span[1], span[1])
+                    self.put(after[index], span)
+                else:
+                    # As many words as before: one to one. Else all come from all of it.
+                    first, last = (a + index - c, a + index - c + 1) if b - a == d - c else (a, b)
+                    span = self.tracked.span(before[first].start(), before[last - 1].end())
+                    self.put(after[index], span)
+                self.put(" ", (span[1], span[1]))
 
 
 @cache

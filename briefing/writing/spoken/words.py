@@ -92,14 +92,16 @@ class _Sweep:
         start, stop = self.tracked.span(begin, end)
         # Offsets never go back: what a rule moved ("$5" -> "five dollars") shares its place.
         for text, kind in sayings:
+            pause = ""
             if kind != "phonemes":
+                pause = text[-1:] if text[-1:] in tuple(PAUSES) else ""
                 text = _guarded(text)
                 if not text:
                     continue
                 if len(text) > LONGEST_WORD:
                     self.tracked.left_out.append(text[:LONGEST_WORD] + "\u2026")
                     continue
-            self.said.append(Word(text, kind, start, stop))
+            self.said.append(Word(text + pause, kind, start, stop))
 
     def _letters(self, text: str, begin: int, end: int, dotted: bool) -> None:
         if dotted:
