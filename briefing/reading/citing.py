@@ -38,11 +38,7 @@ def cited(text: str) -> tuple[str, ...]:
 
 def _agency(text: str) -> str | None:
     known = tables.agencies().get(tables.agency_key(text))
-    if (
-        known is None
-        or known[1] == "photo"
-        or (len(text) <= 4 and text.islower() and publishers.table_needs_capitals(text))
-    ):
+    if known is None or known[1] == "photo" or (len(text) <= 4 and text.islower() and publishers.needs_capitals(text)):
         return None
     # Words that are also names stand in capitals in prose: "Andina", but "the tap".
     return (

@@ -28,7 +28,7 @@ _STACKED = re.compile(
 _SPACES = re.compile(r"(?<!\d)[\xa0\u202f]|[\xa0\u202f](?!\d)|[\u1680\u2000-\u200a\u205f\u3000\u2800]")
 
 
-_ASCII_UNSEEN = {code: None for code in (*range(9), *range(14, 32), 127)} | {11: " ", 12: " "}
+_ASCII_UNSEEN = dict.fromkeys((*range(9), *range(14, 32), 127)) | {11: " ", 12: " "}
 
 
 def clean(text: str) -> str:

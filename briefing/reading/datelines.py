@@ -1,13 +1,14 @@
 """Datelines: where, when and by which agency a story was filed, in front of its first words.
 
-``LONDON, Nov 18 (Reuters) - Britain's ...``, ``（中央社記者王小明台北6日電）...``, ``(서울=연합뉴스) 홍길동 기자 = ...``
+``LONDON, Nov 18 (Reuters) - Britain's ...``, ``（中央社記者王小明台北6日電）...``,
+``(서울=연합뉴스) 홍길동 기자 = ...``
 """
 
 import re
 from collections.abc import Callable
 
 from briefing.reading import dates, names, publishers, tables
-from briefing.reading.credits import Credit
+from briefing.reading.credit import Credit
 
 _REACH = 160  # a dateline is shorter than this
 _DASH = r"\s*\.?\s*(?:[-–—―]{1,3}|:)\s*"
@@ -24,10 +25,12 @@ _SECOND_PLACE = re.compile(
     r"(?P<head>[A-ZÀ-Þ][A-ZÀ-Þ ]{2,30}(?:, ?\d{1,2} [A-ZÀ-Þ]{3,9}(?: \d{4})?)?)\s*[-–—.]\s*(?=\S)"
 )
 _CJK = re.compile(
-    r"[（(【〔［\[](?P<inside>[^（）()【】〔〕［］\[\]]{2,45})[）)】〕］\]]\s*(?P<who>[\uac00-\ud7a3]{2,4}(?:·[\uac00-\ud7a3]{2,4})* ?(?:기자|특파원)?\s*=)?\s*[-–—=]?\s*"
+    r"[（(【〔［\[](?P<inside>[^（）()【】〔〕［］\[\]]{2,45})[）)】〕］\]]\s*"
+    r"(?P<who>[\uac00-\ud7a3]{2,4}(?:·[\uac00-\ud7a3]{2,4})* ?(?:기자|특파원)?\s*=)?\s*[-–—=]?\s*"
 )
 _CJK_OPEN = re.compile(
-    r"(?P<inside>[\u3400-\u9fff]{2,5}[\u3400-\u9fff]{0,8}(?:\d{1,2}月)?\d{1,2}日[\u3400-\u9fff]{0,3}?[电電讯訊])\s*(?:[（(](?:記者|记者)[：: ]*(?P<who>[\u3400-\u9fff、 ]{2,12})[）)])?\s*"
+    r"(?P<inside>[\u3400-\u9fff]{2,5}[\u3400-\u9fff]{0,8}(?:\d{1,2}月)?\d{1,2}日[\u3400-\u9fff]{0,3}?[电電讯訊])\s*"
+    r"(?:[（(](?:記者|记者)[：: ]*(?P<who>[\u3400-\u9fff、 ]{2,12})[）)])?\s*"
 )
 _CJK_REPORTER = re.compile(r"(?:特派員|特派员|特派)?(?:記者|记者)\s*(?P<rest>[\u3400-\u9fff]{2,})")
 _CJK_DAY = re.compile(r"(?:((?:19|20)\d\d)年)?(\d{1,2})月(\d{1,2})日")
@@ -45,7 +48,7 @@ def cut(paragraph: str) -> tuple[Credit, str] | None:
 
 
 def _agencies(text: str) -> tuple[str, ...]:
-    """The agencies between the brackets: "Reuters", "dpa/tmn", "Reuters Breakingviews"; () when the first is not known."""
+    """The agencies in the brackets ("Reuters", "dpa/tmn", "Reuters Breakingviews"); () when the first is not known."""
     cited: list[str] = []
     for part in re.split(r"\s*[/,;&]\s*|\s+and\s+", text.strip(" .")):
         known = publishers.known(part) or (publishers.known(part.split()[0]) if len(part.split()) == 2 else None)

@@ -28,7 +28,10 @@ _URL_PARTS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A text that is a date: ``iso`` is "2019-08-06", "--11-18" without a year, None when day and month could be swapped."""
+    """A text that is a date.
+
+    ``iso`` is "2019-08-06", "--11-18" without a year, None when day and month could be swapped.
+    """
 
     iso: str | None
 

@@ -1,14 +1,16 @@
 """Front matter: the YAML or TOML block in front of a Markdown or text file.
 
-Read by hand: only the few keys an article's credits need, in the shapes people write, and nothing in it can be an error.
+Read by hand: only the few keys an article's credits need, in the shapes people write; nothing in it can be an error.
 """
 
 import re
 import tomllib
 from collections.abc import Iterator
+from dataclasses import replace
 
-from briefing.reading.credits import Credit, by_label
 from briefing.reading import tables
+from briefing.reading.credit import Credit
+from briefing.reading.credits import by_label
 
 _LINES = 200  # a longer block is not front matter
 _KEY = re.compile(r"(?P<indent>\s*)(?P<key>[\w][\w .-]{0,40}?)\s*:(?:\s+(?P<value>.*))?$")
@@ -51,7 +53,9 @@ def _credit(key: str, value: str) -> Credit | None:
     label = key.casefold().replace("-", "_")
     label = _FIELDS.get(label, label)
     kind = tables.labels().get(label) or tables.labels().get(label.replace("_", " "))
-    return by_label(kind, label, value.strip(), header=True) if kind and value.strip() else None
+    credit = by_label(kind, label, value.strip(), header=True) if kind and value.strip() else None
+    # The file's own address says who published as surely as a source line below the text does.
+    return replace(credit, kind="origin") if credit and credit.kind == "url" else credit
 
 
 def _yaml(lines: list[str]) -> Iterator[tuple[str, str]]:

@@ -23,7 +23,7 @@ _TAG = re.compile(
 _UNREAD = re.compile(
     r"<(script|style|template|noscript|svg|math)\b[^<>]{0,2000}>.{0,200000}?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL
 )
-_NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()
+_NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 # Longer texts, and lines no person wrote, are read as plain text: the parser's time grows faster than they do.
 _LONGEST, _LONGEST_LINE = 1_000_000, 100_000
 
@@ -90,7 +90,7 @@ def _units(tokens: list[Token]) -> Iterator[Unit]:
 
 
 def _inline(token: Token) -> str:
-    """The words of a paragraph: links keep their text, pictures and notes' marks go; a line that is one link stays whole.
+    """The words of a paragraph: links keep their text, pictures and the marks of notes go.
 
     A lone link is kept as Markdown, for it may be the credit: ``[Source](https://ex.org/a)``.
     """

@@ -6,7 +6,8 @@ from briefing.reading import tables
 
 _SPACE = re.compile(r"\s+")
 _CJK_NAME = re.compile(
-    r"[\u3400-\u9fff々]{2,4}|[\uac00-\ud7a3]{2,4}|[\u30a0-\u30ff・ー]{3,20}|[\u3040-\u30ff\u3400-\u9fff々]{1,4} ?[\u3040-\u30ff\u3400-\u9fff々]{1,5}"
+    r"[\u3400-\u9fff々]{2,4}|[\uac00-\ud7a3]{2,4}|[\u30a0-\u30ff・ー]{3,20}|"
+    r"[\u3040-\u30ff\u3400-\u9fff々]{1,4} ?[\u3040-\u30ff\u3400-\u9fff々]{1,5}"
 )
 _TITLE_AFTER = re.compile(
     r"\s*(?:特約記者|特约记者|本報記者|记者|記者|特派員|特派员|編輯|编辑|기자|특파원|인턴기자|선임기자|論説委員|編集委員)$"

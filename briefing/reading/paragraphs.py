@@ -1,5 +1,6 @@
 """Plain text's layout: which lines make one paragraph, and which are quotations, lists or headings."""
 
+import itertools
 import re
 from dataclasses import dataclass, field
 
@@ -82,7 +83,7 @@ def _wrap_width(lines: list[str]) -> int:
     """
     pairs = [
         (a.rstrip(), b.strip())
-        for a, b in zip(lines, lines[1:], strict=False)
+        for a, b in itertools.pairwise(lines)
         if a.strip() and b.strip() and not _special(a) and not _special(b)
     ]
     width = max((max(len(a), len(b)) for a, b in pairs), default=0)
@@ -96,9 +97,8 @@ def _wrap_width(lines: list[str]) -> int:
 
 
 def _special(line: str) -> bool:
-    return bool(
-        _QUOTE.match(line) and line.lstrip()[:1] == ">" or _BULLET.match(line) or _ATX.match(line) or _RULE.match(line)
-    )
+    quoted = line.lstrip()[:1] == ">"
+    return quoted or any(pattern.match(line) is not None for pattern in (_BULLET, _ATX, _RULE))
 
 
 def _laid_out(group: list[str], width: int, kind: BlockKind) -> list[Unit]:
@@ -147,4 +147,4 @@ def _continues(unit: Unit, line: str, width: int) -> bool:
         return False  # indented first lines
     room = len(before) + 1 + len(line_text.split(maxsplit=1)[0]) <= 0.8 * width
     first = len(unit.lines) == 1 and len(before) < 0.7 * width
-    return not (room and (_ENDED.search(before) or first and not line_text[:1].islower()))
+    return not (room and (_ENDED.search(before) or (first and not line_text[:1].islower())))

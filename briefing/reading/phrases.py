@@ -24,7 +24,8 @@ def _slots() -> dict[str, str]:
         "work": rf"(?:an? [\w ]{{0,30}}version of )?(?:this|the|the above|above|that) {work}",
         "worknoun": work,
         "worknoun2": rf"this {work}",
-        "work-de": r"(?:dieser|dieses|diese|der|das|die) (?:artikel|beitrag|text|bericht|kommentar|gastbeitrag|interview|reportage|analyse|meldung)",
+        "work-de": r"(?:dieser|dieses|diese|der|das|die) "
+        r"(?:artikel|beitrag|text|bericht|kommentar|gastbeitrag|interview|reportage|analyse|meldung)",
         "was": r"(?:(?:was|is|were|has|had|been|also) )*",
         "how": r"(?:(?:originally|first|previously|initially|also|recently|simultaneously|re) )*",
         "by-whom": r"(?: (?:as|under|here|online|in print)[^.]{0,80}?)?",
@@ -43,8 +44,9 @@ def _slots() -> dict[str, str]:
         "url": r"(?P<url>https?://\S+)",
         "years": r"(?:19|20)\d\d(?: ?[-–—,] ?\d{2,4})*",
         "holder": r"(?P<org>.{2,80}?)",
-        "ctail": r"[.,|]? (?:all rights|alle rechte|tous droits|todos|tutti|distributed|used|this (?:material|article|story|content|work)"
-        r"|visit|reprinted|registered|published|provided|no part|reproduc|powered|licensed|is a|and its).*|",
+        "ctail": r"[.,|]? (?:all rights|alle rechte|tous droits|todos|tutti|distributed|used|visit"
+        r"|this (?:material|article|story|content|work)"
+        r"|reprinted|registered|published|provided|no part|reproduc|powered|licensed|is a|and its).*|",
         "bio-what": rf"(?:[\w’'.-]+[ ,]+){{0,6}}?{journalist}s?(?:(?: and|,) (?:[\w’'.-]+ ){{0,4}}?{journalist})?",
         "rest": r".{1,200}",
         "rest0": r".{0,120}",

@@ -25,6 +25,10 @@ _COMPANY = re.compile(
     r"news service|staff|online|media group|media|editorial team|newsroom|website)$",
     re.IGNORECASE,
 )
+_ARTICLE = re.compile(
+    r"^(?:(?:the|die|der|das|dem|la|le|el|il|de|het|agencia|agência|agence|agenzia|agentur|агентство|وكالة) |l['’])",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +89,7 @@ def _names() -> dict[str, str]:
 
 
 def _bare(name: str) -> str:
-    return re.sub(r"^(?:the|l'|l’|le journal|das|die tageszeitung) ?", "", name.casefold()).strip()
+    return _ARTICLE.sub("", name.casefold())
 
 
 def known(text: str) -> tuple[str, str] | None:
@@ -98,18 +102,10 @@ def known(text: str) -> tuple[str, str] | None:
     if not text or len(text) > 80:
         return None
     table = tables.agencies()
-    for form in (
-        text,
-        re.sub(
-            r"^(?:the|die|der|das|la|le|l'|l’|el|il|de|agencia|agência|agence|agenzia|agentur|agentschap|агентство|وكالة) ?",
-            "",
-            text,
-            flags=re.I,
-        ),
-    ):
+    for form in (text, _ARTICLE.sub("", text)):
         for key in (tables.agency_key(form), form.casefold()):
             # "AP" must stand in capitals; "reuters" need not.
-            if key in table and (len(form) > 4 or key != form.casefold() or not table_needs_capitals(form)):
+            if key in table and (len(form) > 4 or key != form.casefold() or not needs_capitals(form)):
                 return table[key]
         if len(form) > 1 and (name := _names().get(_bare(form))):
             return name, "publisher"
@@ -120,7 +116,7 @@ def known(text: str) -> tuple[str, str] | None:
     return None
 
 
-def table_needs_capitals(form: str) -> bool:
+def needs_capitals(form: str) -> bool:
     """Whether a short form is an agency only in capitals."""
     return form.upper() in tables.agencies() and form.casefold() not in tables.agencies()
 

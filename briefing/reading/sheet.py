@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from briefing.article import Article, Block
 from briefing.reading import citing, publishers
-from briefing.reading.credits import Credit
+from briefing.reading.credit import Credit
 
 # How much a line of each kind says about who published; a bio names an employer, which is the least.
 _PUBLISHER = {
@@ -30,9 +30,9 @@ _AUTHORS = (
 _CITED_IN = 3  # blocks at the top in which a citation makes an agency a source of the whole article
 
 
-def article(title: str, blocks: Sequence[Block], credits: Iterable[Credit], left_out: Sequence[str] = ()) -> Article:
+def article(title: str, blocks: Sequence[Block], found: Iterable[Credit], left_out: Sequence[str] = ()) -> Article:
     """The article of a title, a body and what its credit lines say."""
-    lines = list(credits)
+    lines = list(found)
     publisher = _publisher(lines)
     cited = [name for line in lines for name in line.cited]
     # A claim that lost to a better one is still true of an agency: the paper printed its report.

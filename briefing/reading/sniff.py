@@ -60,7 +60,7 @@ def unreadable(data: bytes) -> str | None:
     if _FEED.match(start):
         return "an XML file or feed"
     sample = data[:_SAMPLE]
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in sample and charset.utf16_without_mark(data):
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or (b"\x00" in sample and charset.utf16_without_mark(data)):
         return None
     controls = len(sample) - len(sample.translate(None, _CONTROLS))
     return "not text" if controls > max(4, _MOST_CONTROLS * len(sample)) else None

@@ -1,4 +1,4 @@
-"""From a path or standard input to the format's module: size, kind and charset are judged here, once for all formats."""
+"""From a path or standard input to the format's module; size, kind and charset are judged here, once for all."""
 
 import errno
 import re

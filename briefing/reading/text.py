@@ -3,8 +3,9 @@
 import re
 
 from briefing.article import Article, Block
-from briefing.reading import credits, datelines, frontmatter, sheet, tables
-from briefing.reading.credits import Credit
+from briefing.reading import datelines, frontmatter, sheet, tables
+from briefing.reading.credit import Credit
+from briefing.reading.credits import recognise
 from briefing.reading.paragraphs import Unit, units
 
 _TOP, _END = 5, 8  # units above and below the body in which credit lines stand
@@ -66,16 +67,14 @@ def _header_block(text: str) -> tuple[list[Credit], str]:
         line, _, after = rest.partition("\n")
         label = re.match(r"\s*([^:：]{1,30}?)\s*[:：]\s*\S", line[:200])
         kind = tables.labels().get(label[1].casefold()) if label else None
-        credit = credits.recognise(line, header=True) if kind and len(line) <= 500 else None
+        credit = recognise(line, header=True) if kind and len(line) <= 500 else None
         if credit is None:
             break
         found.append(credit)
         rest = after
     # One such line may be a headline with a colon in it; "Title:" is none.
-    if (
-        len(found) >= 2
-        and any(c.title or c.url or c.date or c.authors or c.publisher for c in found)
-        or any(c.title for c in found)
+    if (len(found) >= 2 and any(c.title or c.url or c.date or c.authors or c.publisher for c in found)) or any(
+        c.title for c in found
     ):
         return found, rest
     return [], text
@@ -91,7 +90,7 @@ def _without_credits(laid_out: list[Unit], found: list[Credit], title: str) -> l
             body.append(unit)
             continue
         above = not seen and not title and unit.kind != "heading"
-        credit = credits.recognise(unit.text)
+        credit = recognise(unit.text)
         if credit and not (above and credit.kind not in _ABOVE_TITLE) and not (credit.kind == "bio" and not end):
             found.append(credit)
             continue
@@ -108,7 +107,7 @@ def _without_credits(laid_out: list[Unit], found: list[Credit], title: str) -> l
 
 
 def _taken(line: str, found: list[Credit]) -> bool:
-    credit = credits.recognise(line)
+    credit = recognise(line)
     if credit:
         found.append(credit)
     return credit is not None
@@ -117,13 +116,13 @@ def _taken(line: str, found: list[Credit]) -> bool:
 def _trim(unit: Unit, found: list[Credit]) -> None:
     """Cuts credit lines from the ends of a paragraph that no blank line parts from them."""
     for _ in range(_END):
-        credit = credits.recognise(unit.lines[-1]) if unit.lines else None
+        credit = recognise(unit.lines[-1]) if unit.lines else None
         if credit is None or credit.kind not in _WITHIN:
             break
         found.append(credit)
         unit.lines.pop()
     for _ in range(_TOP):
-        credit = credits.recognise(unit.lines[0]) if len(unit.lines) > 1 else None
+        credit = recognise(unit.lines[0]) if len(unit.lines) > 1 else None
         if credit is None or credit.kind not in _WITHIN | {"byline", "date"}:
             break
         found.append(credit)

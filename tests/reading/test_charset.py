@@ -8,7 +8,9 @@ from briefing.article import Article
 
 ReadBytes = Callable[..., Article]
 WESTERN = "“Café” prices rose 5 % — naïve readers paid €3.50, said the café’s owner, François Œuvray."
-POLISH = "Łódź: władza podjęła decyzję, że żółte światła na ulicach będą świecić całą noc, powiedział wójt gminy Święta."
+POLISH = (
+    "Łódź: władza podjęła decyzję, że żółte światła na ulicach będą świecić całą noc, powiedział wójt gminy Święta."
+)
 RUSSIAN = "Мэр города сообщил, что река поднялась на два метра, и жители нижнего города были вывезены в школу на холме."
 CHINESE = "联合国一份机密报告指出，朝鲜利用广泛且日益复杂的网络攻击，从银行和加密货币交易所窃取资金。"
 JAPANESE = "国連の報告書によると、北朝鮮は銀行や仮想通貨取引所からサイバー攻撃で資金を盗んだという。"
@@ -52,7 +54,8 @@ def test_mojibake_is_repaired_and_the_rest_left_alone(read_bytes: ReadBytes) -> 
 
 
 def test_unseen_characters_are_taken_out_and_joiners_kept_where_they_shape(read_bytes: ReadBytes) -> None:
-    text = "A\u200bB\u202e c\ufeffd\u00ad \U000e0041e\ufffe \x07f\x1b[31mg\x1b[0m \ue000h می\u200cخواهم 👩\u200d👧 i\u200cj"
+    text = "A\u200bB\u202e c\ufeffd\u00ad \U000e0041e\ufffe \x07f\x1b[31mg\x1b[0m \ue000h "
+    text += "می\u200cخواهم 👩\u200d👧 i\u200cj"
     assert read_bytes(text).text == "AB cd e fg h می\u200cخواهم 👩\u200d👧 ij"
 
 

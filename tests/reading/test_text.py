@@ -94,7 +94,11 @@ def test_list_lines_are_one_list(read_bytes: ReadBytes) -> None:
 def test_front_matter_and_header_lines_before_a_text(read_bytes: ReadBytes) -> None:
     yaml = "---\ntitle: 'Council: to decide'\nauthors:\n  - Jane Roe\n  - Sam Poe\nlang: en-GB\ndate: 2021-03-04\n---\n"
     article = read_bytes(yaml + "\n\n".join(LONG))
-    assert (article.title, article.authors, article.language) == ("Council: to decide", ("Jane Roe", "Sam Poe"), "en-GB")
+    assert (article.title, article.authors, article.language) == (
+        "Council: to decide",
+        ("Jane Roe", "Sam Poe"),
+        "en-GB",
+    )
     assert (article.date, texts(article)) == ("2021-03-04", list(LONG))
     header = "Headline: Council to decide\nAuthor: Jane Roe\nDate: March 4, 2021\nSource: Example Daily\n"
     article = read_bytes(header + "\n\n".join(LONG))
