@@ -7,7 +7,7 @@ from briefing.reading import dates, names, parties, publishers, tables
 from briefing.reading.credit import Credit
 
 _READING_TIME = re.compile(
-    r"(?:reading time:? |lesezeit:? )?(?:\d+|an?|one)[ -]?(?:min(?:ute)?s?|minuten|hours?|words|views|phút|分钟|分鐘|分)?"
+    r"(?:reading time:? |lesezeit:? )?(?:\d+|an?|one)[ -]?(?:min(?:ute)?s?|minuten|hours?|words|views|phút|分钟|分鐘)?"
     r"[. ]*(?:read|to read|de lectura|de lecture|lesezeit|leestijd|di lettura|de leitura|читать|閱讀|阅读)?(?: time)?",
     re.I,
 )
@@ -25,7 +25,7 @@ def byline_line(line: str) -> Credit | None:
     """ "By Jane Roe", "Par Marie Dupont avec AFP", "記者王小明": a byline's word, then names."""
     if match := re.fullmatch(
         r"(?:(?:本報|本报)?(?:記者|记者|文)[／/ ：:]*)(?P<who>[\u3400-\u9fff]{2,4})"
-        r"(?:[／/ ][^\s]{2,12}?(?:報導|报道|電|电|專訪))?",
+        r"(?:[／/ ][^\s]{0,12}?(?:報導|报道|電|电|專訪))?",
         line,
     ):
         return Credit("byline", authors=(match["who"],))
@@ -61,11 +61,17 @@ def byline(value: str, *, single: bool = False) -> Credit | None:
         if dated := dates.parse(value[match.end() :]):
             date, value = dated.iso, value[: match.start()]
             break
+    tokens = value.split()
+    for start in range(2, len(tokens) - 1):  # "Jane Roe August 6, 2019"
+        if date is None and (dated := dates.parse(" ".join(tokens[start:]))) and dated.iso:
+            date, value = dated.iso, " ".join(tokens[:start])
     authors: list[str] = []
     publisher: str | None = None
     seen = False
     for part in parties.facts(value):
-        part = re.sub(r"^(?:by|and) ", "", part)
+        part = re.sub(r"^(?:by|and|from) ", "", part, flags=re.I)
+        if re.match(r"(?:photo(?:graph)?s?|pictures|illustrations?|video|graphics) by ", part, re.I):
+            continue
         who, where = _posted(part)
         known = publishers.known(part) or publishers.known(
             re.sub(r" (?:staff|news|newsroom|correspondent|writers?|reporters?)$", "", part, flags=re.I)
@@ -173,7 +179,9 @@ def strip_of_facts(line: str) -> Credit | None:
                 authors=merged.authors + found.authors,
                 date=merged.date or found.date,
             )
-    return merged if anchored else None
+    # A name beside a known house is a byline without its "By": "Jane Roe, Associated Press".
+    signed = len(merged.authors) == 1 and publishers.known(merged.publisher or "") is not None and len(line) <= 60
+    return merged if anchored or signed else None
 
 
 def reporting(line: str) -> Credit | None:
@@ -199,7 +207,7 @@ def reporting(line: str) -> Credit | None:
         lead = verb
         if people and (verb in tables.words("wrote") or "additional" in verb or "adicional" in verb):
             authors.extend(people)
-        elif orgs and verb in tables.words("wrote"):
+        elif orgs and (verb in tables.words("wrote") or "additional" in verb):
             cited.extend(orgs)
     if lead in ("par", "por") and len(clauses) == 1:
         return None

@@ -55,7 +55,10 @@ def _is_source(text: str, start: int, end: int) -> bool:
         "",
         text[max(0, start - 60) : start].casefold(),
     )
-    return any(_begins(after, cue) for cue in _cues("before")) or any(_ends(before, cue) for cue in _cues("after"))
+    # "sources close to Reuters said": the agency is not who said it.
+    subject = not re.search(r"\b(?:to|of|at|with|for|von|de|del|di)$", before)
+    said = subject and any(_begins(after, cue) for cue in _cues("before"))
+    return said or any(_ends(before, cue) for cue in _cues("after"))
 
 
 def _begins(text: str, cue: str) -> bool:

@@ -31,6 +31,8 @@ def recognise(line: str, *, header: bool = False) -> Credit | None:
     low = line.casefold()
     if low.strip(" .!…→»#*-–—=[](){}:_▼▲") in tables.boilerplate() or low in ("###", "-30-", "# # #"):
         return Credit("boilerplate")
+    if line.endswith((":", "：")) and tables.labels().get(low.strip(" :：")) == "related":
+        return Credit("related")
     return (
         _link_line(line)
         or _whole(line)
@@ -199,7 +201,7 @@ def _phrased(kind: str, slots: dict[str, str]) -> Credit | None:
             return None
     if kind == "cited":
         cited = parties.agencies(slots["orgs"])
-        return None if cited is None else Credit("cited", cited=cited)
+        return None if cited is None else Credit("cited" if not people else "extra", cited=cited, authors=people)
     if kind in ("origin", "copyright") and "org" in slots:
         found = parties.source(slots["org"], "source")
         if found is None or (found.publisher is None and not found.cited and not (kind == "origin" and found.authors)):
@@ -219,7 +221,8 @@ def _phrased(kind: str, slots: dict[str, str]) -> Credit | None:
     if kind == "bio":
         if "org" not in slots:
             return Credit("bio", authors=people)
-        found = parties.source(slots["org"], "source")
+        employer = re.split(r",? (?:based )?in | covering | who | where ", slots["org"])[0]
+        found = parties.source(employer, "source")
         return Credit("bio", found.publisher, authors=people) if found and found.publisher else None
     if kind == "origin-reuters":
         return Credit("reporting", "Reuters")

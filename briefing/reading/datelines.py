@@ -21,6 +21,7 @@ _NAMED = re.compile(
     r"(?=[\"«“A-ZÀ-ÞА-ЯЁІЇЄ])"
 )
 _CAPITALS = re.compile(r"(?P<head>[^\W\d_]{2}[^\n—–]{1,55}?)\s*(?:—|–|--|\s-\s)\s*(?=[\"“'‘A-ZÀ-ÞА-ЯЁ0-9$€£])")
+_CITY = re.compile(r"(?P<head>[^\W\d_][^\d:]{3,20}):\s+(?=[\"“'‘A-Z])")  # "NEW DELHI: The government"
 _SECOND_PLACE = re.compile(
     r"(?P<head>[A-ZÀ-Þ][A-ZÀ-Þ ]{2,30}(?:, ?\d{1,2} [A-ZÀ-Þ]{3,9}(?: \d{4})?)?)\s*[-–—.]\s*(?=\S)"
 )
@@ -122,6 +123,8 @@ def _signed(start: str) -> tuple[Credit, int] | None:
 
 def _place_alone(start: str) -> tuple[Credit, int] | None:
     """ "KYIV, Ukraine — ": capitals and a dash, no agency."""
+    if (match := _CITY.match(start)) and match["head"].isupper() and names.place(match["head"]):
+        return Credit("dateline"), match.end()
     match = _CAPITALS.match(start)
     if not match:
         return None

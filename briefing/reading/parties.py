@@ -23,6 +23,15 @@ _TAIL = re.compile(
 )
 
 
+_LEAD = re.compile(
+    r"^(?:(?:materials?|content|text|article|story) )?(?:provided|supplied|written|courtesy|distributed) (?:by|of) "
+    r"|^(?:the )?(?:[^\W\d_]+\.? )?(?:\d{1,2}, )?(?:\d{4} )?(?:print )?(?:issue|edition) of "
+    r"|^an? (?:essay|article|story|report|interview|piece|post|column|talk|book)(?: published)? (?:in|by|from|for|on) ",
+    re.I,
+)
+_COMPANY_COMMA = re.compile(r",(?= (?:Inc|LLC|L\.L\.C|Ltd|Corp|Co|GmbH|AG|PLC|S\.A|N\.V)\b)")
+
+
 def source(value: str, kind: str, label: str = "") -> Credit | None:
     """Publisher, agencies, address and date of what stands after "Source:", "Via:" or "published in"."""
     value = LINK.sub(lambda m: f"{m['text']} {m['url']}", value)
@@ -31,20 +40,21 @@ def source(value: str, kind: str, label: str = "") -> Credit | None:
         found = publishers.link(match[0])
         value = value[: match.start()] + value[match.start() + len(publishers.trimmed(match[0])) :]
     value = _TAIL.sub("", value.strip())
-    value = re.sub(
-        r"^(?:(?:materials?|content|text|article|story) )?"
-        r"(?:provided|supplied|written|courtesy|distributed) (?:by|of) ",
-        "",
-        value,
-        flags=re.I,
-    )
+    value = _COMPANY_COMMA.sub("", _LEAD.sub("", value))
+    helpers: tuple[str, ...] = ()
+    for word in tables.words("with"):
+        before, split, after = value.partition(f" {word} ")
+        if split and before and (given := agencies(after)):
+            value, helpers = before, given
+            break
     date = None
     value = f" {value}"
     for match in ON_DATE.finditer(value):
         if dated := dates.parse(value[match.end() :]):
             date, value = dated.iso, value[: match.start()]
             break
-    value = value.strip(' .,;:()[]<>-–—|*_（）《》「」『』"“”')
+    stop = re.search(r"\b(?:Inc|Corp|Co|Ltd)\.$", value)
+    value = value.strip(' .,;:()[]<>-–—|*_（）《》「」『』"“”') + ("." if stop else "")
     if not value:
         return replace(from_link(kind, found), date=date or found.date) if found else None
     if address := publishers.host_and_path(value):
@@ -60,6 +70,7 @@ def source(value: str, kind: str, label: str = "") -> Credit | None:
     return replace(
         credit,
         publisher=credit.publisher or (link.publisher if not credit.cited or found else None),
+        cited=credit.cited + helpers,
         url=link.url,
         date=date or credit.date or link.date,
         authors=credit.authors or link.authors,
@@ -95,7 +106,8 @@ def _parties(values: Iterable[str], kind: str, label: str) -> Credit | None:
         elif not names.role(part):
             return None
     if not agencies and not papers and not people:
-        return None
+        general = [part for part in loose if part.casefold() in tables.words("generic")]
+        return Credit(kind) if loose and loose == general else None
     if (
         len(parts) == 1
         and people

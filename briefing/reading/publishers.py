@@ -111,6 +111,8 @@ def known(text: str) -> tuple[str, str] | None:
             return name, "publisher"
     if _DOMAIN.fullmatch(text) and (name := by_domain(text)):
         return name, "publisher"
+    if (match := re.fullmatch(r"(.+?)\s*\(([^()]{2,12})", text)) and (found := known(match[1])):
+        return found  # "Agence France-Presse (AFP)"
     if text[0].isupper() and (shorter := _COMPANY.sub("", text)) != text and shorter and (found := known(shorter)):
         return found
     return None
@@ -154,6 +156,8 @@ def organisation(text: str) -> bool:
     tokens = text.split()
     if known(text) or (tokens and tokens[0].casefold() in ("the",) and len(tokens) > 1):
         return True
+    if text.casefold() in tables.words("place"):
+        return False
     if len(tokens) == 1:
         return (
             bool(_DOMAIN.fullmatch(text))

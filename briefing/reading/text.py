@@ -89,6 +89,10 @@ def _without_credits(laid_out: list[Unit], found: list[Credit], title: str) -> l
         if not (top or end) or unit.kind in ("stand-in", "quotation"):
             body.append(unit)
             continue
+        if top and (dateline := datelines.cut(unit.text)) and dateline[0].cited:
+            seen = True
+            body.append(unit)
+            continue
         above = not seen and not title and unit.kind != "heading"
         credit = recognise(unit.text)
         if credit and not (above and credit.kind not in _ABOVE_TITLE) and not (credit.kind == "bio" and not end):
