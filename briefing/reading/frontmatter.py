@@ -60,37 +60,23 @@ def _credit(key: str, value: str) -> Credit | None:
 
 def _yaml(lines: list[str]) -> Iterator[tuple[str, str]]:
     """``key: value``, lists in brackets or by dashes, and text folded over indented lines."""
-    key, parts = "", list[str]()
+    key, parts, listed = "", list[str](), False
     for line in [*lines, "end:"]:
         match = _KEY.match(line)
         if match and not match["indent"]:
             if key:
-                yield (
-                    key,
-                    "; ".join(parts)
-                    if parts and parts[0].startswith("\0") is False and _is_list(parts)
-                    else " ".join(p.strip("\0") for p in parts),
-                )
-            key, value = match["key"].strip(), _scalar(match["value"] or "")
+                yield key, ("; " if listed else " ").join(parts)
+            key, value, listed = match["key"].strip(), _scalar(match["value"] or ""), False
             parts = [value] if value and value not in ("|", ">", "|-", ">-") else []
         elif key and line.strip() and not line.lstrip().startswith("#"):
             item = line.strip()
-            inner = _KEY.match(item.removeprefix("- "))
-            if item.startswith("- "):
-                item = item[2:]
-                if inner and inner["key"].casefold() in ("name", "author"):
-                    item = inner["value"] or ""
-                parts.append(_scalar(item) + "\1")
-            elif inner and inner["key"].casefold() in ("name", "title"):
-                parts.append(_scalar(inner["value"] or ""))
-            elif not inner:
+            listed = listed or item.startswith("- ")
+            item = item.removeprefix("- ")
+            inner = _KEY.match(item)
+            if inner is None:
                 parts.append(_scalar(item))
-
-
-def _is_list(parts: list[str]) -> bool:
-    listed = any(part.endswith("\1") for part in parts)
-    parts[:] = [part.rstrip("\1") for part in parts]
-    return listed
+            elif inner["key"].casefold() in ("name", "author", "title"):
+                parts.append(_scalar(inner["value"] or ""))
 
 
 def _scalar(value: str) -> str:
