@@ -1,7 +1,6 @@
 """The ffmpeg program that comes with imageio-ffmpeg; no system package is used."""
 
 import subprocess
-import sys
 from functools import cache
 from pathlib import Path
 
@@ -23,13 +22,12 @@ def program() -> str:
 
 def start(arguments: list[str], stdin: int | None = None) -> subprocess.Popen[bytes]:
     """Begin a run of ffmpeg with its output and words on pipes, out of reach of the terminal's Ctrl-C."""
-    source = subprocess.DEVNULL if stdin is None else stdin
     return subprocess.Popen(
         [program(), *QUIET, *arguments],
-        stdin=source,
+        stdin=subprocess.DEVNULL if stdin is None else stdin,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        **({"process_group": 0} if sys.platform != "win32" else {}),
+        process_group=0,
     )
 
 

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import BinaryIO
 
 PART = re.compile(r"^\..+\.part-(\d+)$")
-LONGEST_NAME = 240  # bytes; file systems allow 255, and ".NAME.part-PID" adds up to 15
 
 
 def part_path(path: Path) -> Path:
@@ -29,7 +28,7 @@ def whole_file(path: Path, durable: bool = True) -> Iterator[BinaryIO]:
             if durable:
                 file.flush()
                 os.fsync(file.fileno())
-        os.replace(part, path)
+        part.replace(path)
     finally:
         part.unlink(missing_ok=True)
 
@@ -43,13 +42,13 @@ def write_whole(path: Path, data: bytes, durable: bool = True) -> None:
 def sweep(folder: Path) -> None:
     """Delete the part files in a folder whose process is gone."""
     try:
-        names = os.listdir(folder)
+        found = list(folder.iterdir())
     except OSError:
         return
-    for name in names:
-        match = PART.match(name)
-        if match and not _is_writing(int(match[1]), folder / name):
-            (folder / name).unlink(missing_ok=True)
+    for path in found:
+        match = PART.match(path.name)
+        if match and not _is_writing(int(match[1]), path):
+            path.unlink(missing_ok=True)
 
 
 def _is_writing(pid: int, part: Path) -> bool:

@@ -7,8 +7,9 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from io import BufferedReader
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from briefing import reading, speaking, writing
 from briefing.article import Article
@@ -99,15 +100,18 @@ def _stories(source: str, settings: Settings) -> Script:
 def _script_file(source: str) -> bytes | None:
     """The bytes of a script file (only a local file or standard input can be one), else None."""
     if source == "-":
-        return sys.stdin.buffer.read() if sys.stdin.buffer.peek(64).startswith(SCRIPT_MARK) else None
+        stdin = cast(BufferedReader, sys.stdin.buffer)
+        return stdin.read() if stdin.peek(len(SCRIPT_MARK)).startswith(SCRIPT_MARK) else None
     try:
-        with open(source, "rb") as file:
+        with Path(source).open("rb") as file:
             return SCRIPT_MARK + file.read() if file.read(len(SCRIPT_MARK)) == SCRIPT_MARK else None
     except OSError:
         return None  # reading says what is wrong with it
 
 
-def make(compiled: Compiled, out: str | None, settings: Settings, progress: Progress = lambda what, share: None) -> Made:
+def make(
+    compiled: Compiled, out: str | None, settings: Settings, progress: Progress = lambda what, share: None
+) -> Made:
     """Speak and mix a script into ``out`` (a file, a folder, or None for ``out/``). Raises BriefingError."""
     from briefing import mixing
 
@@ -117,7 +121,7 @@ def make(compiled: Compiled, out: str | None, settings: Settings, progress: Prog
     words = tuple(writing.words(Script((story,))) for story in script.stories)
     _refuse_too_long(sum(words), settings)
     planned = writing.count(script, settings)
-    cast = _Cast(settings)
+    players = _Cast(settings)
     left_out = [phrase for story in script.stories for phrase in story.left_out]
     done = itertools.count(1)
 
@@ -127,7 +131,7 @@ def make(compiled: Compiled, out: str | None, settings: Settings, progress: Prog
             if sentence.spoken:
                 yield sentence
 
-    with closing(speaking.speak(sayable(), cast, settings)) as narration:
+    with closing(speaking.speak(sayable(), players, settings)) as narration:
         episode = mixing.mix(
             script,
             costs.speaking(narration),
@@ -137,7 +141,9 @@ def make(compiled: Compiled, out: str | None, settings: Settings, progress: Prog
             mixed=lambda sentence, clip: progress("speaking", next(done) / planned),
             encoded=lambda share: progress("encoding", share),
         )
-    return Made(episode, script, tuple(sorted(cast.names)), words, tuple(left_out), costs.by_room(), costs.wall_seconds())
+    return Made(
+        episode, script, tuple(sorted(players.names)), words, tuple(left_out), costs.by_room(), costs.wall_seconds()
+    )
 
 
 def script_text(script: Script) -> str:

@@ -25,9 +25,17 @@ def command(clear: bool, cache: Path | None, as_json: bool) -> None:
     clips = studio.clip_cache(Settings(cache=cache))
     usage = clips.clear() if clear else clips.usage()
     if as_json:
-        found = {"folder": str(clips.folder), "clips": usage.clips, "bytes": usage.bytes, "limit_bytes": clips.limit, "cleared": clear}
+        found = {
+            "folder": str(clips.folder),
+            "clips": usage.clips,
+            "bytes": usage.bytes,
+            "limit_bytes": clips.limit,
+            "cleared": clear,
+        }
         click.echo(json.dumps(found, ensure_ascii=False))
         return
     word = "deleted" if clear else "of at most"
     rest = f"{usage.clips} clips, {usage.bytes / 1e6:.0f} MB"
-    click.echo(f"{clips.folder}: {rest} {word}" if clear else f"{clips.folder}: {rest} {word} {clips.limit / 1e6:.0f} MB")
+    click.echo(
+        f"{clips.folder}: {rest} {word}" if clear else f"{clips.folder}: {rest} {word} {clips.limit / 1e6:.0f} MB"
+    )

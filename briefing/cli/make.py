@@ -20,7 +20,9 @@ from briefing.settings import Settings
 @options.as_json
 @options.skip_bad
 @options.quiet
-def command(sources: tuple[str, ...], out: str | None, settings: Settings, as_json: bool, skip_bad: bool, quiet: bool) -> None:
+def command(
+    sources: tuple[str, ...], out: str | None, settings: Settings, as_json: bool, skip_bad: bool, quiet: bool
+) -> None:
     """Make one episode from SOURCE...: text or Markdown files, script files, or - for standard input.
 
     Writes an MP3 and, beside it, a WebVTT transcript; prints the path of the MP3.
@@ -49,7 +51,9 @@ def notes(made: studio.Made) -> list[str]:
     ]
     if made.left_out:
         counted = Counter(made.left_out).most_common(5)
-        lines.append(f"not read aloud: {', '.join(f'{short(what)} ({n})' if n > 1 else short(what) for what, n in counted)}")
+        lines.append(
+            f"not read aloud: {', '.join(f'{short(what)} ({n})' if n > 1 else short(what) for what, n in counted)}"
+        )
     return lines
 
 
@@ -61,7 +65,11 @@ def summary(made: studio.Made) -> dict[str, Any]:
         "seconds": round(episode.seconds, 3),
         "words": sum(made.words),
         "segments": episode.segments,
-        "clips": {"planned": episode.clips, "spoken": episode.clips - episode.from_cache, "from_cache": episode.from_cache},
+        "clips": {
+            "planned": episode.clips,
+            "spoken": episode.clips - episode.from_cache,
+            "from_cache": episode.from_cache,
+        },
         "voices": list(made.voices),
         "loudness_lufs": episode.loudness_lufs,
         "true_peak_dbtp": episode.true_peak_dbtp,

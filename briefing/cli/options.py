@@ -15,7 +15,9 @@ as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON inste
 skip_bad = click.option("--skip-bad", is_flag=True, help="Status 0 even when some sources could not be read.")
 quiet = click.option("--quiet", "-q", is_flag=True, help="No progress and no notes on stderr.")
 locale = click.option(
-    "--locale", type=click.Choice(["en-US", "en-GB"]), help="How English is read. By default as the article's language says."
+    "--locale",
+    type=click.Choice(["en-US", "en-GB"]),
+    help="How English is read. By default as the article's language says.",
 )
 cache = click.option("--cache", type=click.Path(file_okay=False, path_type=Path), help="Folder of the clip cache.")
 
@@ -25,7 +27,9 @@ def sound(command: Callable[..., Any]) -> Callable[..., Any]:
     defaults = Settings()
     decorators = [
         click.option("--voice", default=defaults.voice, show_default=True, help="A voice of `briefing voices`."),
-        click.option("--speed", type=click.FloatRange(0.5, 2.0), default=defaults.speed, show_default=True, help="Pace."),
+        click.option(
+            "--speed", type=click.FloatRange(0.5, 2.0), default=defaults.speed, show_default=True, help="Pace."
+        ),
         locale,
         click.option(
             "--max-minutes",

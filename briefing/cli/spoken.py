@@ -1,5 +1,9 @@
 """``briefing spoken``."""
 
+import sys
+from collections.abc import Iterable
+from io import TextIOWrapper
+
 import click
 
 from briefing import studio
@@ -18,6 +22,8 @@ def command(text: str, locale: str | None) -> None:
     Example:
       briefing spoken "The UN met on 6 Aug."
     """
-    lines = click.get_text_stream("stdin", encoding="utf-8", errors="replace") if text == "-" else text.splitlines()
-    for line in lines:
-        click.echo(studio.spoken_line(line.rstrip("\n"), locale))
+    given: Iterable[str] = text.split("\n")
+    if text == "-":
+        given = TextIOWrapper(sys.stdin.buffer, "utf-8", errors="replace", newline="\n")
+    for line in given:
+        click.echo(studio.spoken_line(line.rstrip("\r\n"), locale))

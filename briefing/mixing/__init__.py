@@ -61,7 +61,9 @@ def mix(
                 file.seek(len(tag))
                 file.write(mp3.info_frame(frames, sizes, samples))
         except OSError as error:
-            raise BriefingError(f"{path} cannot be written ({error.strerror}): make room or choose another place with -o") from error
+            raise BriefingError(
+                f"{path} cannot be written ({error.strerror}): make room or choose another place with -o"
+            ) from error
     return Episode(
         path=path,
         transcript=transcript,
@@ -86,7 +88,9 @@ class _Timeline:
     from_cache: int = 0
 
 
-def _lay_out(narration: Iterable[tuple[Sentence, Clip]], spool: Spool, mixed: Callable[[Sentence, Clip], None]) -> _Timeline:
+def _lay_out(
+    narration: Iterable[tuple[Sentence, Clip]], spool: Spool, mixed: Callable[[Sentence, Clip], None]
+) -> _Timeline:
     """Pass one: each clip trimmed, faded and laid on the spool, its cue noted, its loudness taken in."""
     timeline: _Timeline | None = None
 
@@ -102,7 +106,14 @@ def _lay_out(narration: Iterable[tuple[Sentence, Clip]], spool: Spool, mixed: Ca
         start = spool.samples / timeline.rate
         ready = make_ready(clip, sentence.pause, timeline.rate)
         lay(ready.pcm)
-        cue = Cue(sentence.text, start + ready.heard_from, start + ready.heard_to, sentence.role, sentence.story, sentence.segment)
+        cue = Cue(
+            sentence.text,
+            start + ready.heard_from,
+            start + ready.heard_to,
+            sentence.role,
+            sentence.story,
+            sentence.segment,
+        )
         timeline.cues.append(cue)
         timeline.clips += 1
         timeline.from_cache += clip.from_cache

@@ -28,7 +28,16 @@ def check(path: Path) -> list[Verdict]:
     if not path.is_file():
         raise BriefingError(f"there is no file {path}")
     detector = f"silencedetect=noise={SILENCE_DBFS}dB:duration={LONGEST_GAP}"
-    arguments = ["-hide_banner", "-nostats", "-i", str(path), "-map", "0:a:0", "-af", f"{detector},ebur128=peak=true:framelog=quiet"]
+    arguments = [
+        "-hide_banner",
+        "-nostats",
+        "-i",
+        str(path),
+        "-map",
+        "0:a:0",
+        "-af",
+        f"{detector},ebur128=peak=true:framelog=quiet",
+    ]
     try:
         _, words = ffmpeg.run([*arguments, "-f", "null", "-"])
     except RuntimeError as error:

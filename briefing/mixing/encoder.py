@@ -43,7 +43,16 @@ def encoding(level: Level) -> list[str]:
     limiter = f"alimiter=level_in={gain:.6f}:limit={ceiling:.6f}:attack=5:release=50:level=0:latency=1"
     encoder = ["-c:a", "libmp3lame", "-b:a", f"{mp3.BITRATE}k", "-compression_level", "7", "-reservoir", "0"]
     container = ["-write_xing", "0", "-id3v2_version", "0", "-bitexact", "-flush_packets", "0", "-f", "mp3", "pipe:1"]
-    return ["-filter_threads", "1", "-af", f"aresample={mp3.SAMPLE_RATE},{limiter}", *encoder, "-threads", "1", *container]
+    return [
+        "-filter_threads",
+        "1",
+        "-af",
+        f"aresample={mp3.SAMPLE_RATE},{limiter}",
+        *encoder,
+        "-threads",
+        "1",
+        *container,
+    ]
 
 
 def encode(spool: Spool, rate: int, level: Level, workers: int) -> Iterator[tuple[bytes, int]]:
@@ -58,7 +67,9 @@ def encode(spool: Spool, rate: int, level: Level, workers: int) -> Iterator[tupl
     try:
         for first in range(0, steps, PIECE_STEPS):
             last = min(first + PIECE_STEPS, steps)
-            pending.append(threads.submit(_encode_piece, spool, rate, level, first, None if last == steps else last, cores))
+            pending.append(
+                threads.submit(_encode_piece, spool, rate, level, first, None if last == steps else last, cores)
+            )
             if len(pending) > workers:
                 yield pending.popleft().result()
         while pending:
@@ -110,7 +121,9 @@ class _Cores:
             if core is not None:
                 self._free.append(core)
         if process.returncode:
-            raise RuntimeError(f"ffmpeg ended with status {process.returncode}: {words.decode(errors='replace').strip()}")
+            raise RuntimeError(
+                f"ffmpeg ended with status {process.returncode}: {words.decode(errors='replace').strip()}"
+            )
         return data
 
     def close(self) -> None:

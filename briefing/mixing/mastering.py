@@ -12,8 +12,7 @@ import numpy as np
 
 from briefing import ffmpeg
 from briefing.errors import BriefingError
-from briefing.mixing import mp3
-from briefing.mixing.encoder import GRID_SECONDS, Level, encoding, raw_input
+from briefing.mixing.encoder import Level, encoding, raw_input
 from briefing.mixing.loudness import STEPS_A_SECOND, Meter
 from briefing.mixing.spool import Spool
 
@@ -53,7 +52,9 @@ def master(spool: Spool, rate: int, meter: Meter) -> Mastered:
     lost, ceiling = ENCODER_LOSS, CEILING  # LU the encoder takes beyond what the limiter's model says
     for last in reversed(range(ROUNDS)):
         gain = _gain_for(TARGET_LUFS + lost, ceiling, meter)
-        measured, peak = measure(ffmpeg.run([*ffmpeg.QUIET, *raw_input(rate), *encoding(Level(gain, ceiling))], sample)[0])
+        measured, peak = measure(
+            ffmpeg.run([*ffmpeg.QUIET, *raw_input(rate), *encoding(Level(gain, ceiling))], sample)[0]
+        )
         found_loss = of_sample.integrated(gain, ceiling) - measured
         loudness = meter.integrated(gain, ceiling) - found_loss
         over = max(0.0, peak - (HIGHEST_PEAK_DBTP - PEAK_MARGIN))
@@ -74,7 +75,9 @@ def _gain_for(loudness: float, ceiling: float, meter: Meter) -> float:
 
 def measure(data: bytes) -> tuple[float, float]:
     """Integrated loudness (LUFS) and true peak (dBTP) of an MP3, by ffmpeg's ebur128."""
-    _, words = ffmpeg.run(["-hide_banner", "-nostats", "-i", "pipe:0", "-af", "ebur128=peak=true:framelog=quiet", "-f", "null", "-"], data)
+    _, words = ffmpeg.run(
+        ["-hide_banner", "-nostats", "-i", "pipe:0", "-af", "ebur128=peak=true:framelog=quiet", "-f", "null", "-"], data
+    )
     return parse_summary(words)
 
 

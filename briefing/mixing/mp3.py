@@ -84,7 +84,7 @@ def info_frame(frames: int, sizes: Sequence[int], samples: int) -> bytes:
     return bytes(frame)
 
 
-def _crc16(data: bytes) -> int:
+def _crc16(data: bytes | bytearray) -> int:
     """CRC-16/ARC, as LAME computes it."""
     crc = 0
     for byte in data:

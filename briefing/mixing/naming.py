@@ -55,7 +55,9 @@ def default_path(folder: Path, script: Script) -> Path:
 def slug(title: str) -> str:
     """A title as part of a file name: letters and digits of any script, hyphens between, lower case."""
     text = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", title).lower())
-    kept = "".join(c if c.isalnum() or unicodedata.category(c)[0] == "M" else "-" if c not in "'’" else "" for c in text)
+    kept = "".join(
+        c if c.isalnum() or unicodedata.category(c)[0] == "M" else "-" if c not in "'’" else "" for c in text
+    )
     name = re.sub("-+", "-", kept).strip("-")
     return f"{name}-" if RESERVED.fullmatch(name) else name
 

@@ -30,7 +30,9 @@ class Spool:
             raise self._no_room(error) from error
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self._file.close()
         self.path.unlink(missing_ok=True)
 
@@ -61,5 +63,6 @@ class Spool:
 
     def _no_room(self, error: OSError) -> BriefingError:
         return BriefingError(
-            f"the working file in {self._folder} cannot be written ({error.strerror}): make room, or name another folder with --cache"
+            f"the working file in {self._folder} cannot be written ({error.strerror}): "
+            "make room, or name another folder with --cache"
         )

@@ -55,5 +55,9 @@ def read_story_id(path: Path) -> str | None:
 
 def _comment(story: Story) -> str:
     credit = {"published": "Published by", "credited": "Credited to", None: ""}[story.credit_basis]
-    parts = [f"{credit} {story.publisher}".strip() if story.publisher else "", ", ".join(story.authors), story.url or ""]
+    parts = [
+        f"{credit} {story.publisher}".strip() if story.publisher else "",
+        ", ".join(story.authors),
+        story.url or "",
+    ]
     return "\n".join([*filter(None, parts), "Read by a synthetic voice."])

@@ -64,4 +64,6 @@ def _for_language(candidates: list[VoiceInfo], language: str) -> VoiceInfo:
     kin = [info for info in candidates if any(tag.split("-")[0] == primary for tag in info.languages)]
     if kin:
         return min(kin, key=lambda info: (len(info.name), info.name))
-    raise BriefingError(f"no voice for the language {language!r} is installed here; `briefing voices` lists those that are")
+    raise BriefingError(
+        f"no voice for the language {language!r} is installed here; `briefing voices` lists those that are"
+    )

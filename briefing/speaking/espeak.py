@@ -73,7 +73,9 @@ class EspeakVoice:
         self._rate: int = espeak_driver.Driver.rate
         self._error: Exception | None = None
         path = _files()[info.name]
-        self._engine.setProperty("voice", f"{path.parent.name}/{path.name}" if path.parent.name != "lang" else path.name)
+        self._engine.setProperty(
+            "voice", f"{path.parent.name}/{path.name}" if path.parent.name != "lang" else path.name
+        )
         self._engine.setProperty("rate", round(WORDS_PER_MINUTE * speed))
         self._engine.runAndWait()  # carries the two settings out; nothing is spoken yet
         if self._error:

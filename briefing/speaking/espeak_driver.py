@@ -66,7 +66,7 @@ class Driver(espeak.EspeakDriver):  # type: ignore[misc]  # pyttsx3 is not typed
         if status != _espeak.EE_OK:
             raise RuntimeError(f"espeak-ng refused the text with status {status}")
 
-    def _onSynth(self, wav: Any, numsamples: int, events: Any) -> int:
+    def _onSynth(self, wav: Any, numsamples: int, events: Any) -> int:  # noqa: N802 (the name pyttsx3 calls)
         """espeak-ng's callback: 0 goes on, 1 stops. An exception may not cross the C frames."""
         try:
             if numsamples > 0:
@@ -81,18 +81,18 @@ class Driver(espeak.EspeakDriver):  # type: ignore[misc]  # pyttsx3 is not typed
             return 1
         return 0
 
-    def startLoop(self) -> None:
+    def startLoop(self) -> None:  # noqa: N802 (the name pyttsx3 calls)
         """Run every queued command now; each ``save_to_file`` is done when it returns."""
         self._proxy.setBusy(False)
 
-    def endLoop(self) -> None:
+    def endLoop(self) -> None:  # noqa: N802 (the name pyttsx3 calls)
         """Nothing runs in the background, so there is nothing to end."""
 
     def stop(self) -> None:
         """Nothing runs in the background, so there is nothing to stop."""
 
 
-def buildDriver(proxy: Any) -> Driver:
+def buildDriver(proxy: Any) -> Driver:  # noqa: N802 (the name pyttsx3 calls)
     """What pyttsx3 calls."""
     return Driver(proxy)
 

@@ -90,6 +90,11 @@ def test_an_unknown_command_is_answered_with_the_nearest(brief: Run) -> None:
 
 
 def test_help_imports_nothing_heavy() -> None:
-    code = "import sys, briefing.cli; from click.testing import CliRunner; CliRunner().invoke(briefing.cli.cli, ['--help'])"
-    code += "; print([m for m in ('numpy', 'pydub', 'pyttsx3', 'damga', 'briefing.studio', 'psutil') if m in sys.modules])"
+    code = """
+import sys
+from click.testing import CliRunner
+from briefing.cli import cli
+CliRunner().invoke(cli, ["--help"])
+print([m for m in ("numpy", "pydub", "pyttsx3", "damga", "briefing.studio", "psutil") if m in sys.modules])
+"""
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout == "[]\n"

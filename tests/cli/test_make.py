@@ -1,7 +1,6 @@
 """``briefing make``: an article in, a finished episode out, or one plain sentence."""
 
 import json
-import os
 import signal
 import subprocess
 import sys
@@ -169,19 +168,23 @@ def test_killed_it_leaves_no_process_and_the_next_run_sweeps(article: Path, tmp_
     process.communicate(timeout=20)
     assert not [name for name in files(tmp_path / "out") if not name.startswith(".")]
     time.sleep(2)
-    assert [pid for pid in os.listdir("/proc") if pid.isdigit() and _lives_in(pid, process.pid)] == []
+    assert [pid for pid in Path("/proc").glob("[0-9]*") if _lives_in(pid, process.pid)] == []
     again = start(article, "--json")
     out, _ = again.communicate(timeout=60)
     clips = json.loads(out)["clips"]
-    assert {"starting": clips["from_cache"] >= 0, "speaking": clips["from_cache"] > 20, "encoding": clips["spoken"] == 0}[moment]
+    assert {
+        "starting": clips["from_cache"] >= 0,
+        "speaking": clips["from_cache"] > 20,
+        "encoding": clips["spoken"] == 0,
+    }[moment]
     assert files(tmp_path / "out") == ["a-long-story.mp3", "a-long-story.vtt"]
     assert not [name for name in files(tmp_path / "cache") if "spool" in name]
 
 
-def _lives_in(pid: str, session: int) -> bool:
+def _lives_in(pid: Path, session: int) -> bool:
     """Whether a process is of a session, as every child of a run is of the run's, and not just waiting to be reaped."""
     try:
-        state, _, _, own, *_ = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+        state, _, _, own, *_ = (pid / "stat").read_text().rpartition(")")[2].split()
     except (FileNotFoundError, ProcessLookupError):
         return False
     return int(own) == session and state != "Z"

@@ -69,7 +69,7 @@ def test_clear_leaves_nothing(tmp_path: Path) -> None:
 
 def test_a_folder_that_cannot_be_written_is_one_plain_sentence(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    with pytest.raises(BriefingError, match="cannot be written.*--cache"):
+    with pytest.raises(BriefingError, match=r"cannot be written.*--cache"):
         ClipCache(tmp_path / "file").put("ab" * 32, CLIP)
 
 

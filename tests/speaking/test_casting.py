@@ -30,7 +30,9 @@ def test_cast(name: str, language: str, voice: str) -> None:
     assert cast_voice(name, language).name == voice
 
 
-@pytest.mark.parametrize(("name", "near"), [("sytem:de", "system:de"), ("ton", "tone"), ("system:enus", "system:en-us")])
+@pytest.mark.parametrize(
+    ("name", "near"), [("sytem:de", "system:de"), ("ton", "tone"), ("system:enus", "system:en-us")]
+)
 def test_an_unknown_voice_is_answered_with_the_nearest(name: str, near: str) -> None:
     with pytest.raises(BriefingError, match=f"no voice '{name}'; did you mean {near}"):
         cast_voice(name, "en")

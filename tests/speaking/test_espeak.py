@@ -1,6 +1,7 @@
 """The system voice: nothing lost, the same bytes every time, letters said as letters, words timed."""
 
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +11,9 @@ from briefing.speaking.espeak import spell
 from briefing.speaking.pool import Pool, SpeakingFailed, Worker
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="espeak-ng is the system voice on Linux")
+
+
+TWELVE_WORDS = ["The", "committee", "will", "publish", "its", "findings", "before", "the", "end", "of", "the", "year."]
 
 
 def spoken(*words: str | tuple[str, str]) -> Spoken:
@@ -24,7 +28,12 @@ def spoken(*words: str | tuple[str, str]) -> Spoken:
         (spoken(("CNA", "letters"), "dot", "com."), "C N eigh dot com."),
         (spoken("the", ("UN", "letters")), "the U N"),
         (spoken(("MPs", "letters"), "met"), "M P's met"),
-        (spoken(("UN's,", "letters"),), "U N's,"),
+        (
+            spoken(
+                ("UN's,", "letters"),
+            ),
+            "U N's,",
+        ),
         (spoken(("t@'eItoU", "phonemes"), "rice"), "[[t@'eItoU]] rice"),
         (spoken("a", "day."), "a day."),
     ],
@@ -67,7 +76,7 @@ def test_words_are_timed_in_order_within_the_clip() -> None:
 
 @linux
 def test_twice_the_speed_is_about_half_the_time() -> None:
-    words = spoken(*"The committee will publish its findings before the end of the year.".split())
+    words = spoken(*TWELVE_WORDS)
     lengths = []
     for speed in (0.5, 1.0, 2.0):
         worker = Worker(cast_voice("auto", "en"), speed)
@@ -84,8 +93,8 @@ def test_the_library_of_the_speaking_process_is_the_bundled_one() -> None:
     worker = Worker(cast_voice("auto", "en"), 1.0)
     try:
         worker.speak(spoken("Good", "morning."))
-        with open(f"/proc/{worker._process.pid}/maps") as maps:
-            libraries = {line.split()[-1] for line in maps if "espeak-ng" in line and ".so" in line}
+        maps = Path(f"/proc/{worker._process.pid}/maps").read_text().splitlines()
+        libraries = {line.split()[-1] for line in maps if "espeak-ng" in line and ".so" in line}
     finally:
         worker.close()
     assert len(libraries) == 1
