@@ -9,7 +9,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from io import BufferedReader
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, cast, get_args
 
 from briefing import reading, speaking, writing
 from briefing.article import Article
@@ -17,7 +17,7 @@ from briefing.clip import Clip
 from briefing.episode import Episode
 from briefing.errors import BriefingError
 from briefing.files import write_whole
-from briefing.script import Script, Sentence, Story
+from briefing.script import BodyRole, Script, Sentence, Story
 from briefing.settings import Settings
 from briefing.speaking.voice import VoiceInfo
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from briefing.speaking.cache import ClipCache
 
 OUT = Path("out")
+BODY_ROLES = get_args(BodyRole)
 SUFFIX = ".mp3"
 WORDS_PER_MINUTE = 165  # of the voices at speed 1.0, for the estimate of a programme's length
 SCRIPT_MARK = b"briefing-script "
@@ -53,9 +54,15 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """The script of several sources, what is wrong with those that could not be read, and CPU seconds it took."""
+    """The script of several sources.
+
+    sources      those it was made of, as they were named
+    unread       what is wrong with the others
+    cpu_seconds  that reading took
+    """
 
     script: Script
+    sources: tuple[str, ...]
     unread: tuple[BriefingError, ...]
     cpu_seconds: float
 
@@ -72,15 +79,17 @@ def compile_script(sources: Sequence[str], settings: Settings) -> Compiled:
     """
     began = _cpu()
     stories: list[Story] = []
+    made_of: list[str] = []
     unread: list[BriefingError] = []
     for source in sources:
         try:
             stories.extend(_stories(source, settings).stories)
+            made_of.append(source)
         except BriefingError as error:
             unread.append(error)
     if not stories:
         raise unread[0]
-    return Compiled(Script(tuple(stories)), tuple(unread), _cpu() - began)
+    return Compiled(Script(tuple(stories)), tuple(made_of), tuple(unread), _cpu() - began)
 
 
 def _stories(source: str, settings: Settings) -> Script:
@@ -119,17 +128,22 @@ def make(
     costs = _Costs(compiled.cpu_seconds)
     path = _destination(out, script)
     words = tuple(writing.words(Script((story,))) for story in script.stories)
-    _refuse_too_long(sum(words), settings)
+    sources = ", ".join(compiled.sources)
+    _refuse_too_long(sources, sum(words), settings)
     planned = writing.count(script, settings)
     players = _Cast(settings)
     left_out = [phrase for story in script.stories for phrase in story.left_out]
     done = itertools.count(1)
 
     def sayable() -> Iterator[Sentence]:
+        bodies = 0
         for sentence in costs.writing(writing.narrate(script, settings)):
             left_out.extend(sentence.left_out)
             if sentence.spoken:
+                bodies += sentence.role in BODY_ROLES
                 yield sentence
+        if not bodies:
+            raise BriefingError(f"nothing in {sources} can be read aloud: it holds no words a voice could say")
 
     with closing(speaking.speak(sayable(), players, settings)) as narration:
         episode = mixing.mix(
@@ -181,12 +195,12 @@ def check(path: Path) -> "list[Verdict]":
     return check(path)
 
 
-def _refuse_too_long(words: int, settings: Settings) -> None:
+def _refuse_too_long(sources: str, words: int, settings: Settings) -> None:
     minutes = words / (WORDS_PER_MINUTE * settings.speed)
     if minutes > settings.max_minutes:
         hours = f"about {minutes / 60:.0f} hours" if minutes >= 120 else f"about {minutes:.0f} minutes"
         raise BriefingError(
-            f"the programme would last {hours}, more than the limit of {settings.max_minutes:g} minutes; "
+            f"{sources} would last {hours}, more than the limit of {settings.max_minutes:g} minutes; "
             "allow that with --max-minutes, or give less"
         )
 

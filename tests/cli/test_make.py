@@ -101,6 +101,7 @@ def unwritable(folder: Path) -> str:
         (["bridge.txt", "-o", "a.wav"], "ends in .mp3"),
         (["bridge.txt", "--max-minutes", "0.1"], "--max-minutes"),
         (["bad.script"], "Line 2"),
+        (["long-word.txt"], "nothing in long-word.txt can be read aloud"),
     ],
 )
 def test_what_cannot_be_done_is_one_plain_sentence(
@@ -108,6 +109,7 @@ def test_what_cannot_be_done_is_one_plain_sentence(
 ) -> None:
     (tmp_path / "empty.txt").write_text(" \n\N{NO-BREAK SPACE}\n")
     (tmp_path / "file.txt").write_text("")
+    (tmp_path / "long-word.txt").write_text("a" * 100_000)
     (tmp_path / "bad.script").write_text("briefing-script 1\ntitel: A\n\nText.\n")
     before = files(tmp_path)
     done = brief("make", *arguments)
