@@ -89,7 +89,8 @@ class Tracked:
     def written(self, original: str, begin: int, end: int) -> str:
         """The part of ``original`` that ``text[begin:end]`` came from."""
         start, stop = self.span(begin, end)
-        return original[start:stop]
+        # What a grammar moved has no place of its own any more, but is the same character.
+        return original[start:stop] or self.text[begin:end]
 
     def hold(self, sayings: Sequence[Saying]) -> str:
         """Finished words as a placeholder to be put into the text; no later stage touches them."""

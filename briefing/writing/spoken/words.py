@@ -90,7 +90,10 @@ class _Sweep:
 
     def _add(self, sayings: tuple[Saying, ...], begin: int, end: int) -> None:
         start, stop = self.tracked.span(begin, end)
-        # Offsets never go back: what a rule moved ("$5" -> "five dollars") shares its place.
+        # Offsets never go back: what a rule moved shares the place of the word before it.
+        if self.said and start < self.said[-1].start:
+            start = self.said[-1].start
+            stop = max(stop, start)
         for text, kind in sayings:
             pause = ""
             if kind != "phonemes":
