@@ -40,6 +40,7 @@ def check(text: str, words: Spoken) -> None:
 @settings(max_examples=700, deadline=None)
 @example("\U000f0000 5 $3", "en")
 @example("1.2.31990s", "en")
+@example("www.bbc.co.uk/x?y=1² #a²1", "en")
 @example("😀 ) 5 😀", "en")
 @example("$5 👍🏽 of 3²", "en")
 def test_nothing_but_letters_and_pauses_reaches_a_voice(text: str, language: str) -> None:

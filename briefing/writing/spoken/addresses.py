@@ -71,7 +71,7 @@ def _said(text: str, signs: dict[str, str]) -> list[Saying]:
     """The labels and signs of an address, one after the other."""
     said: list[Saying] = []
     for part in _PART.findall(text):
-        if part.isdigit():
+        if part.isdecimal():
             said += _number(part, signs)
         elif part[0].isalpha():
             said += label(part)
@@ -108,7 +108,7 @@ def _camel(text: str, signs: dict[str, str]) -> list[Saying]:
 
     said: list[Saying] = []
     for part in _CAMEL.findall(text.replace("_", " ")):
-        said += _number(part, signs) if part.isdigit() else plain_word(part, signs["language"])
+        said += _number(part, signs) if part.isdecimal() else plain_word(part, signs["language"])
     return said
 
 

@@ -77,7 +77,6 @@ def _amount(match: re.Match[str], british: bool) -> str:
     low_scale, high_scale = _scale(match["lowscale"]), _scale(group.get("highscale"))
     sign = "minus " if group.get("minus") else ""
     rest, text = match.string[match.end() :], match.string[: match.start()]
-    per = ""
     follows = _FOLLOWS.match(rest)
     adjective = follows is not None and (follows["noun"] or _DETERMINER.search(text) is not None)
     if _PER.match(rest):
@@ -93,10 +92,10 @@ def _amount(match: re.Match[str], british: bool) -> str:
         one = not low_scale and low in ("1", "1.00")
         cents = re.fullmatch(r"(\d+)\.(\d\d)", low)
         if cents and not low_scale and len(currency) > 2 and not adjective:
-            return sign + _coins(int(cents[1]), int(cents[2]), currency, british) + per
+            return sign + _coins(int(cents[1]), int(cents[2]), currency, british)
         number = f"{low} {low_scale}"
     unit = currency[0] if adjective or one else currency[1]
-    return f"{sign}{' '.join(number.split())} {unit}{per}"
+    return f"{sign}{' '.join(number.split())} {unit}"
 
 
 def _coins(whole: int, part: int, currency: tuple[str, ...], british: bool) -> str:
