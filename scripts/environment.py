@@ -145,9 +145,10 @@ class Environment:
 
     def command(self, name: str) -> list[str]:
         """How a program of the environment is started."""
-        if WINDOWS:
-            return [os.path.join(self.bin, name + ".exe")]
-        return [self.python, os.path.join(self.bin, name)]  # not by its first line, which has a length limit
+        path = os.path.join(self.bin, name + ".exe" if WINDOWS else name)
+        with open(path, "rb") as file:
+            is_script = file.read(2) == b"#!"
+        return [self.python, path] if is_script else [path]  # a script's first line has a length limit
 
 
 class _Lock:
