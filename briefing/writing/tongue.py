@@ -1,7 +1,15 @@
 """Language tags: which grammar, and which habits of reading, a text is given."""
 
-# The languages damga has grammars for. Any other language leaves its numbers to the voice.
-GRAMMARS = frozenset({"en", "de", "fr", "es", "it", "tr", "ru"})
+from importlib.util import find_spec
+
+# damga has no wheel for Python 3.14 yet; English then has plainer rules, and the others leave numbers to the voice.
+try:
+    HAS_DAMGA = find_spec("damga") is not None
+except ValueError:  # its import is blocked
+    HAS_DAMGA = False
+
+# The languages there are grammars for. Any other language leaves its numbers to the voice.
+GRAMMARS = frozenset({"en", "de", "fr", "es", "it", "tr", "ru"} if HAS_DAMGA else {"en"})
 
 DEFAULT_LANGUAGE = "en"
 

@@ -11,7 +11,9 @@ from typing import Any
 
 from briefing.writing.sentences import pieces
 from briefing.writing.spoken.numbers import cardinal
+from briefing.writing.spoken.plain_english import PlainEnglish
 from briefing.writing.spoken.track import Tracked
+from briefing.writing.tongue import HAS_DAMGA
 
 _NUMBERED = re.compile(r"[0-9\u00b0%$\u20ac\u00a3\u00a5\u20b9]")
 # damga's cost grows faster than its text, and what it reads is local: it gets a clause or two at a time.
@@ -120,6 +122,8 @@ class _Rewriting:
 
 @cache
 def _normalizer(language: str) -> Any:
+    if not HAS_DAMGA:
+        return PlainEnglish()
     from damga import TextNormalizer
 
     return TextNormalizer(lang=language)
