@@ -17,6 +17,7 @@ from briefing.writing.spoken.plain_english import PlainEnglish
         ("1,234 homes in 2019", "one thousand two hundred thirty four homes in twenty nineteen"),
         ("at 5:07 and 16:30", "at five oh seven and sixteen thirty"),
         ("the 21st time", "the twenty first time"),
+        ("the 1990s", "the nineteen nineties"),
         ("5-7 days", "five to seven days"),
         ("room 007", "room zero zero seven"),
         ("2,019 people", "two thousand nineteen people"),
