@@ -6,6 +6,10 @@ from pathlib import Path
 
 from briefing.errors import BriefingError
 
+# A vforked child shares all memory of this process for the moment before it becomes ffmpeg, and whoever adds up
+# the memory of a run then counts it twice. The switch is the one the library's documentation names.
+subprocess._USE_VFORK = False  # type: ignore[misc]  # typed as final
+
 QUIET = ["-hide_banner", "-nostdin", "-loglevel", "error"]
 
 
