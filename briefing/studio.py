@@ -2,14 +2,12 @@
 
 import itertools
 import os
-import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
-from io import BufferedReader
 from pathlib import Path
-from typing import TYPE_CHECKING, cast, get_args
+from typing import TYPE_CHECKING, get_args
 
 from briefing import reading, speaking, writing
 from briefing.article import Article
@@ -29,7 +27,7 @@ OUT = Path("out")
 BODY_ROLES = get_args(BodyRole)
 SUFFIX = ".mp3"
 WORDS_PER_MINUTE = 165  # of the voices at speed 1.0, for the estimate of a programme's length
-SCRIPT_MARK = b"briefing-script "
+FIRST_LINE = 100  # bytes that are looked at for a script's mark
 
 Progress = Callable[[str, float], None]
 """Called with what is being done ("speaking", "encoding") and the share of it that is done, 0 to 1."""
@@ -93,29 +91,16 @@ def compile_script(sources: Sequence[str], settings: Settings) -> Compiled:
 
 
 def _stories(source: str, settings: Settings) -> Script:
-    data = _script_file(source)
-    if data is None:
-        return writing.write([reading.read(source, settings)], settings)
+    """A source's stories: those of a script file (a local file or standard input), else its article."""
+    loaded = reading.load(source)
+    if not writing.is_script(loaded.data[:FIRST_LINE].decode("utf-8", "replace")):
+        return writing.write([reading.understand(loaded)], settings)
     try:
-        text = data.decode("utf-8-sig")
+        return writing.parse_script(loaded.data.decode("utf-8"))
     except UnicodeDecodeError as error:
-        raise BriefingError(f"the script {source} is not UTF-8 text: save it as UTF-8") from error
-    try:
-        return writing.parse_script(text)
+        raise BriefingError(f"{loaded.name} is a script but not UTF-8 text: save it as UTF-8") from error
     except BriefingError as error:
-        raise BriefingError(f"{source}: {error}") from error
-
-
-def _script_file(source: str) -> bytes | None:
-    """The bytes of a script file (only a local file or standard input can be one), else None."""
-    if source == "-":
-        stdin = cast(BufferedReader, sys.stdin.buffer)
-        return stdin.read() if stdin.peek(len(SCRIPT_MARK)).startswith(SCRIPT_MARK) else None
-    try:
-        with Path(source).open("rb") as file:
-            return SCRIPT_MARK + file.read() if file.read(len(SCRIPT_MARK)) == SCRIPT_MARK else None
-    except OSError:
-        return None  # reading says what is wrong with it
+        raise BriefingError(f"{loaded.name}: {error}") from error
 
 
 def make(

@@ -3,6 +3,7 @@
 import errno
 import re
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 from briefing.article import Article
@@ -13,15 +14,38 @@ _LARGEST = 50_000_000  # bytes; a novel is one million
 _MARKDOWN = (".md", ".markdown", ".mdown", ".mkd")
 
 
-def read(source: str, settings: Settings) -> Article:
-    """The article at ``source``: a file's path, or "-" for standard input (bytes, any charset).
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A source's bytes, read once, and what it is called in a message."""
 
-    Raises BriefingError, naming the source, when it cannot be read or holds nothing to read.
+    source: str
+    name: str
+    data: bytes
+
+
+def load(source: str) -> Loaded:
+    """The bytes of ``source``: a file's path, or "-" for standard input.
+
+    Raises BriefingError, naming the source, when it cannot be read.
     """
     if re.match(r"https?://", source, re.IGNORECASE):
         raise BriefingError(f"web pages are not read yet: save the text of {source} to a file and give that")
     name = "standard input" if source == "-" else _shown(source)
-    text = _text(_bytes(source, name), name)
+    return Loaded(source, name, _bytes(source, name))
+
+
+def read(source: str, settings: Settings) -> Article:
+    """The article at ``source``, which may be in any charset.
+
+    Raises BriefingError, naming the source, when it cannot be read or holds nothing to read.
+    """
+    return understand(load(source))
+
+
+def understand(loaded: Loaded) -> Article:
+    """The article in a source's bytes. Raises BriefingError when they hold nothing to read."""
+    source, name = loaded.source, loaded.name
+    text = _text(loaded.data, name)
     if not any(char.isalnum() for char in text):
         raise BriefingError(f"nothing to read in {name}: give a file with the article's text")
     article = _article(text, markdown=source.casefold().endswith(_MARKDOWN))
