@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from briefing.reading import tables
 from briefing.reading.credit import Credit
-from briefing.reading.credits import by_label
+from briefing.reading.credit_lines import by_label
 
 _LINES = 200  # a longer block is not front matter
 _KEY = re.compile(r"(?P<indent>\s*)(?P<key>[\w][\w .-]{0,40}?)\s*:(?:\s+(?P<value>.*))?$")

@@ -30,7 +30,7 @@ def months() -> dict[str, int]:
 def labels() -> dict[str, str]:
     """Labels of ``LABEL: VALUE`` lines, lower case, to their kind; the first row that has a label wins."""
     table: dict[str, str] = {}
-    for kind, _language, alternatives in rows("labels.tsv"):
+    for kind, _language, alternatives in rows("credit_labels.tsv"):
         for label in alternatives.split("|"):
             table.setdefault(label, kind)
     return table

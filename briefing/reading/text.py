@@ -3,9 +3,9 @@
 import re
 
 from briefing.article import Article, Block
-from briefing.reading import datelines, frontmatter, sheet, tables
+from briefing.reading import datelines, frontmatter, merging, tables
 from briefing.reading.credit import Credit
-from briefing.reading.credits import recognise
+from briefing.reading.credit_lines import recognise
 from briefing.reading.paragraphs import Unit, units
 
 _TOP, _END = 5, 8  # units above and below the body in which credit lines stand
@@ -56,7 +56,7 @@ def understood(laid_out: list[Unit], found: list[Credit], left_out: tuple[str, .
     if first is not None and (dateline := datelines.cut(blocks[first].text)):
         found.append(dateline[0])
         blocks[first] = Block("paragraph", dateline[1])
-    return sheet.article(title, blocks, found, left_out)
+    return merging.article(title, blocks, found, left_out)
 
 
 def _header_block(text: str) -> tuple[list[Credit], str]:

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from briefing.script import Role, Script, Story
-from briefing.writing.credits import closed, credit_line, credits_once_more, joined, with_article
+from briefing.writing.credit_wording import closed, credit_line, credits_once_more, joined, with_article
+from briefing.writing.language import DEFAULT_LANGUAGE, locale_of, primary
 from briefing.writing.tables import toml
-from briefing.writing.tongue import DEFAULT_LANGUAGE, locale_of, primary
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from briefing.writing.tongue import primary
+from briefing.writing.language import primary
 
 # One engine call. Engines stumble, and normalising gets superlinear, on very long input; 600
 # characters are about 40 seconds of speech, three times the longest sentence of a careful newspaper.

@@ -11,16 +11,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from briefing.script import Spoken, Word
+from briefing.writing.language import GRAMMARS, locale_of, primary
 from briefing.writing.sentences import pieces
 from briefing.writing.spoken.addresses import addresses
 from briefing.writing.spoken.english import english, in_capitals
 from briefing.writing.spoken.grammar import grammar
 from briefing.writing.spoken.markup import markup
-from briefing.writing.spoken.plain import plain
 from briefing.writing.spoken.tidy import tidy
 from briefing.writing.spoken.track import Saying, Tracked
+from briefing.writing.spoken.without_grammar import without_grammar
 from briefing.writing.spoken.words import to_words
-from briefing.writing.tongue import GRAMMARS, locale_of, primary
 
 __all__ = ["Instead", "spoken", "spoken_instead"]
 
@@ -84,7 +84,7 @@ def _spoken(text: str, tag: str, locale: str | None, instead: Sequence[Instead])
     if language == "en":
         english(tracked, british)
     if language not in GRAMMARS:
-        return plain(tracked, text), tracked.left_out
+        return without_grammar(tracked, text), tracked.left_out
     grammar(tracked, language, british)
     return to_words(tracked, text, language, british, capitals), tracked.left_out
 

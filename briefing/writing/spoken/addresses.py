@@ -1,15 +1,15 @@
 """Web addresses, e-mail, handles and hashtags, in any language.
 
 "cna.com.tw" is "C N A dot com dot T W": a label of at most three letters, or without a vowel, is
-spelt unless ``data/labels.tsv`` knows better.
+spelt unless ``data/host_labels.tsv`` knows better.
 """
 
 import re
 
 from briefing.script import WordKind
+from briefing.writing.language import GRAMMARS
 from briefing.writing.spoken.track import Saying, Tracked
 from briefing.writing.tables import pairs, rows
-from briefing.writing.tongue import GRAMMARS
 
 # Longer addresses are said by their site alone; nobody listens to the rest.
 LONGEST_ADDRESS = 60
@@ -82,7 +82,7 @@ def _said(text: str, signs: dict[str, str]) -> list[Saying]:
 
 def label(text: str) -> list[Saying]:
     """One label of a domain name: letters, a word, or as the table says."""
-    how = pairs("labels").get(text.lower())
+    how = pairs("host_labels").get(text.lower())
     if how == "L" or (how is None and (len(text) <= 3 or not _VOWEL.search(text))):
         return [(text.upper(), "letters")]
     if how is None or how == "W":
@@ -123,6 +123,6 @@ def _number(text: str, signs: dict[str, str]) -> list[Saying]:
 
 
 def _signs(language: str) -> dict[str, str]:
-    table = {row[0]: row[1:] for row in rows("signs")}
+    table = {row[0]: row[1:] for row in rows("address_signs")}
     words = dict(zip("./-_@#", table.get(language, table["en"]), strict=True))
     return words | {"language": language}

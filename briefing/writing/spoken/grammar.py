@@ -9,11 +9,11 @@ from difflib import SequenceMatcher
 from functools import cache
 from typing import Any
 
+from briefing.writing.language import HAS_DAMGA
 from briefing.writing.sentences import pieces
 from briefing.writing.spoken.numbers import cardinal
-from briefing.writing.spoken.plain_english import PlainEnglish
 from briefing.writing.spoken.track import Tracked
-from briefing.writing.tongue import HAS_DAMGA
+from briefing.writing.spoken.without_damga import PlainEnglish
 
 _NUMBERED = re.compile(r"[0-9\u00b0%$\u20ac\u00a3\u00a5\u20b9]")
 # damga's cost grows faster than its text, and what it reads is local: it gets a clause or two at a time.

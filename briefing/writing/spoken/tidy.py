@@ -8,10 +8,10 @@ import re
 import unicodedata
 from fractions import Fraction
 
+from briefing.writing.language import GRAMMARS
 from briefing.writing.sentences import SPACELESS
 from briefing.writing.spoken.track import Tracked
 from briefing.writing.tables import pairs
-from briefing.writing.tongue import GRAMMARS
 
 # A "word" longer than this is data, not language; no voice gets it. Dutch and German compounds stay below it.
 LONGEST_WORD = 60

@@ -13,9 +13,9 @@ from briefing.script import Spoken, Word
 from briefing.writing.sentences import SPACELESS
 from briefing.writing.spoken.acronyms import acronym, is_capitals
 from briefing.writing.spoken.grammar import number_words
-from briefing.writing.spoken.plain import pieces_without_spaces
 from briefing.writing.spoken.tidy import LONGEST_WORD
 from briefing.writing.spoken.track import Saying, Tracked
+from briefing.writing.spoken.without_grammar import pieces_without_spaces
 from briefing.writing.tables import rows
 
 PAUSES = ".,;:?!"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.writing.spoken.plain_english import PlainEnglish
+from briefing.writing.spoken.without_damga import PlainEnglish
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ _SAYABLE = ("L", "M", "N")
 _KEPT = frozenset("'.,;:?!-/%&+@#\u2019\u200c\u200d")
 
 
-def plain(tracked: Tracked, written: str) -> Spoken:
+def without_grammar(tracked: Tracked, written: str) -> Spoken:
     """The words of ``tracked``, with their numbers and what belongs to them as they are."""
     said: list[Word] = []
     for token in _TOKEN.finditer(tracked.text):

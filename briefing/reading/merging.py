@@ -1,4 +1,4 @@
-"""The credit sheet of one article: many credit lines and datelines, merged into the fields of ``Article``."""
+"""Many credit lines and datelines of one article, merged into the fields of ``Article``."""
 
 from collections.abc import Iterable, Sequence
 

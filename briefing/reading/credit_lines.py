@@ -112,7 +112,7 @@ def _whole(line: str) -> Credit | None:
 
 
 def _labelled(line: str, header: bool) -> Credit | None:
-    """``LABEL: VALUE`` in any of the languages of ``labels.tsv``."""
+    """``LABEL: VALUE`` in any of the languages of ``credit_labels.tsv``."""
     if match := re.match(r"SOURCES?:?\s+(?=\S)", line):  # press releases end "SOURCE Acme Corporation"
         return parties.source(line[match.end() :], "source")
     if match := re.match(r"(?:via|h/t|hat tip(?: to)?):?\s+(?=\S)", line, re.I):
