@@ -3,8 +3,9 @@
 Once it stands, a start costs the reading of a few small files: heavy modules are imported only where it is built.
 
 A stamp file, written last, holds all that was asked for, word for word. No stamp or another one means that the
-environment was never finished or that something changed since, and it is made anew. A lock, which the installing
-child holds too, keeps two first uses from building at once and lets go by itself when its holders are killed.
+environment was never finished or that something changed since, and it is made anew. A lock keeps two first uses from
+building at once and lets go by itself when its holders are killed. The installing child holds it too, except on
+Windows, where it cannot be handed on: there the child of a killed first use may still be writing when a second begins.
 """
 
 import os
@@ -152,7 +153,7 @@ class Environment:
 
 
 class _Lock:
-    """A file only one process and its children hold at a time."""
+    """A file only one process holds at a time, together with its children (on Windows without them)."""
 
     def __init__(self, path: str):
         self.path = path
@@ -193,7 +194,7 @@ class _Lock:
         return True
 
     def run(self, command: list[str]) -> tuple[int, str]:
-        """Run a child that holds the lock too, so that it stays locked should this process be killed.
+        """Run a child that holds the lock too (not on Windows), so that it stays locked should this process be killed.
 
         Returns its status and all it said.
         """

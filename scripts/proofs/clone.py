@@ -23,6 +23,12 @@ PROGRAMS = (
 ABSENT = ("espeak-ng", "espeak", "ffmpeg", "ffprobe", "aplay", "paplay", "lame", "sox")
 
 
+def readme_commands() -> list[str]:
+    """The commands the README opens with."""
+    text = (REPO / "README.md").read_text("utf-8")
+    return text.split("```console\n")[1].split("```")[0].strip().splitlines()
+
+
 class Clone:
     """The project at one commit, cloned into a folder of its own and used as a newcomer would."""
 

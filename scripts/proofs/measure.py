@@ -84,6 +84,7 @@ def finish(started: Started, limit: float = 3600, memory: bool = False) -> Run:
     cpu = usage.ru_utime + usage.ru_stime
     # What its processes left unwaited has come to this one.
     until = time.monotonic() + 10
+    unseen = 0
     while time.monotonic() < until:
         try:
             pid, _, usage = os.wait4(-1, os.WNOHANG)
@@ -91,10 +92,12 @@ def finish(started: Started, limit: float = 3600, memory: bool = False) -> Run:
             break
         if pid:
             cpu += usage.ru_utime + usage.ru_stime
-        elif not started.processes():
+            continue
+        # One that is just becoming another program shows no mark for a moment: looked for twice.
+        unseen = 0 if started.processes() else unseen + 1
+        if unseen == 2:
             break
-        else:
-            time.sleep(0.05)
+        time.sleep(0.05)
     stop.set()
     watch.join()
     texts = [(started.folder / f"{started.mark}.{kind}").read_text("utf-8", "replace") for kind in ("out", "err")]

@@ -73,13 +73,21 @@ def commit_of(repo: Path) -> str:
 
 
 def prove(table: Table[Place], place: Callable[[], Place], results: Path, commit: str, arguments: list[str]) -> int:
-    """Measure the rows that have no result yet, keep each as it comes, print the table; 0 when none is unmet."""
+    """Measure the rows that have no result at this commit, keep each as it comes, print the table.
+
+    Returns 0 only when every row asked for (all of them, or those named) was met at this commit: what an older
+    commit did says nothing about this one, and what was skipped was not shown.
+    """
     parser = argparse.ArgumentParser(prog=f"scripts/prove {results.stem}")
     parser.add_argument("--row", action="append", metavar="NAME", help="measure this one only, anew (may be repeated)")
     parser.add_argument("--again", action="store_true", help="measure all rows anew")
     parser.add_argument("--list", action="store_true", help="print the rows and what was found so far")
     options = parser.parse_args(arguments)
     kept = {name: Result(**found) for name, found in _load(results).items()}
+
+    def measured(name: str) -> bool:
+        return name in kept and kept[name].commit == commit
+
     names = [row.name for row in table.rows]
     for name in options.row or []:
         if name not in names:
@@ -87,7 +95,7 @@ def prove(table: Table[Place], place: Callable[[], Place], results: Path, commit
     if options.again and not options.row:
         kept = {}
     if not options.list:
-        wanted = [r for r in table.rows if (r.name in options.row if options.row else r.name not in kept)]
+        wanted = [r for r in table.rows if (r.name in options.row if options.row else not measured(r.name))]
         here = place() if wanted else None
         for row in wanted:
             assert here is not None
@@ -96,20 +104,21 @@ def prove(table: Table[Place], place: Callable[[], Place], results: Path, commit
             print(f"  {kept[row.name].verdict}: {kept[row.name].figure}", file=sys.stderr, flush=True)
             _keep(results, {name: asdict(kept[name]) for name in names if name in kept})
     print_table(table, kept, commit)
-    return 0 if all(name in kept and kept[name].verdict in ("met", "skipped") for name in names) else 1
+    return 0 if all(measured(name) and kept[name].verdict == "met" for name in options.row or names) else 1
 
 
 def print_table(table: Table[Place], kept: dict[str, Result], commit: str) -> None:
     """One line a row for the eye; the file holds the details."""
+    verdicts = []
     for row in table.rows:
         result = kept.get(row.name)
-        verdict = result.verdict if result else "-"
-        print(f"{verdict:8} {row.name:14} {row.promise}")
+        older = result is not None and result.commit != commit
+        verdicts.append("older" if older else result.verdict if result else "not measured")
+        print(f"{verdicts[-1] if result else '-':8} {row.name:14} {row.promise}")
         print(f"{'':8} {'':14}   bar: {row.bar}")
         if result:
-            where = "" if result.commit == commit else f", at {result.commit}"
+            where = f", {result.verdict} at {result.commit}" if older else ""
             print(f"{'':8} {'':14}   found: {result.figure} ({result.seconds:.0f} s{where})")
-    verdicts = [kept[row.name].verdict if row.name in kept else "not measured" for row in table.rows]
     print(", ".join(f"{verdicts.count(verdict)} {verdict}" for verdict in dict.fromkeys(verdicts)))
 
 

@@ -4,7 +4,6 @@ import os
 import signal
 import subprocess
 import sys
-import threading
 import time
 from pathlib import Path
 
@@ -14,14 +13,37 @@ import pytest
 REPO = Path(environment.REPO)
 
 
+def project(folder: Path) -> Path:
+    """A project that needs nothing, so that an environment is made in a second or two and without the network."""
+    (folder / "scripts").mkdir()
+    (folder / "scripts" / "requirements.txt").write_text("# nothing\n")
+    (folder / "scripts" / "requirements-test.txt").write_text("# nothing either\n")
+    (folder / "pyproject.toml").write_text("[project]\nname = 'nothing'\n")
+    return folder
+
+
 @pytest.fixture
 def repo(tmp_path: Path) -> Path:
-    """A project that needs nothing, so that an environment is made in a second or two and without the network."""
-    (tmp_path / "scripts").mkdir()
-    (tmp_path / "scripts" / "requirements.txt").write_text("# nothing\n")
-    (tmp_path / "scripts" / "requirements-test.txt").write_text("# nothing either\n")
-    (tmp_path / "pyproject.toml").write_text("[project]\nname = 'nothing'\n")
-    return tmp_path
+    return project(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[tuple[str, str]]]:
+    """A project whose environment two first uses made at the same time, and what each told (stdout, stderr)."""
+    repo = project(tmp_path_factory.mktemp("made"))
+    both = [
+        subprocess.Popen(ensuring(repo), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) for _ in range(2)
+    ]
+    return repo, [process.communicate(timeout=60) for process in both]
+
+
+def ensuring(repo: Path) -> list[str]:
+    """A command that does what a script does first."""
+    program = (
+        f"import sys; sys.path.insert(0, {str(REPO / 'scripts')!r}); import environment;"
+        f" environment.Environment({str(repo)!r}, project=False).ensure()"
+    )
+    return [sys.executable, "-c", program]
 
 
 def make(repo: Path, extra: str = "") -> environment.Environment:
@@ -33,17 +55,20 @@ def python_runs(env: environment.Environment) -> bool:
 
 
 @pytest.mark.slow
-def test_made_once_left_alone_and_made_anew_when_the_requirements_change(
-    repo: Path, capfd: pytest.CaptureFixture[str]
+def test_two_at_once_make_one(made: tuple[Path, list[tuple[str, str]]]) -> None:
+    repo, told = made
+    assert [out for out, _ in told] == ["", ""]
+    lines = [line.split()[0] for _, err in told for line in err.splitlines()]
+    assert sorted(line for line in lines if line != "Waiting") == ["Ready.", "Setting"]
+    assert python_runs(make(repo))
+
+
+@pytest.mark.slow
+def test_left_alone_once_made_and_made_anew_when_the_requirements_change(
+    made: tuple[Path, list[tuple[str, str]]], capfd: pytest.CaptureFixture[str]
 ) -> None:
+    repo, _ = made
     env = make(repo)
-    assert not env.is_ready()
-    env.ensure()
-    assert env.is_ready()
-    assert python_runs(env)
-    told = capfd.readouterr()
-    assert told.out == ""
-    assert [line.split()[0] for line in told.err.splitlines()] == ["Setting", "Ready."]
     before = Path(env.stamp("")).stat().st_mtime_ns
     make(repo).ensure()
     assert Path(env.stamp("")).stat().st_mtime_ns == before
@@ -67,11 +92,7 @@ def test_made_once_left_alone_and_made_anew_when_the_requirements_change(
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
 def test_a_first_try_that_was_killed_is_mended(repo: Path) -> None:
-    program = (
-        f"import sys; sys.path.insert(0, {str(REPO / 'scripts')!r}); import environment;"
-        f" environment.Environment({str(repo)!r}, project=False).ensure()"
-    )
-    process = subprocess.Popen([sys.executable, "-c", program], stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(ensuring(repo), stderr=subprocess.DEVNULL)
     while not (repo / ".venv" / "pyvenv.cfg").exists():
         time.sleep(0.01)
     process.send_signal(signal.SIGKILL)
@@ -82,17 +103,6 @@ def test_a_first_try_that_was_killed_is_mended(repo: Path) -> None:
     assert env.is_ready()
     assert python_runs(env)
     assert not list(repo.glob("*.old-*"))
-
-
-@pytest.mark.slow
-def test_two_at_once_make_one(repo: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    both = [threading.Thread(target=make(repo).ensure) for _ in range(2)]
-    for thread in both:
-        thread.start()
-    for thread in both:
-        thread.join(60)
-    assert make(repo).is_ready()
-    assert capfd.readouterr().err.count("Ready.") == 1
 
 
 def failing(status: int, words: str) -> object:

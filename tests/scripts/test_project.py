@@ -5,6 +5,7 @@ import subprocess
 import tomllib
 from pathlib import Path
 
+import environment
 import pytest
 
 REPO = Path(__file__).resolve().parents[2]
@@ -44,6 +45,15 @@ def test_what_the_project_asks_for_is_pinned() -> None:
 
     assert names(project["dependencies"]) | {"hatchling", "editables"} <= run
     assert names(project["optional-dependencies"]["test"]) <= test
+
+
+def test_the_same_pythons_are_named_everywhere() -> None:
+    project = tomllib.loads((REPO / "pyproject.toml").read_text("utf-8"))["project"]
+    oldest, newest = environment.OLDEST[1], environment.NEWEST[1]
+    assert project["requires-python"] == f">=3.{oldest},<3.{newest + 1}"
+    named = [c.removeprefix("Programming Language :: Python :: ") for c in project["classifiers"] if ":: 3." in c]
+    assert named == [f"3.{minor}" for minor in range(oldest, newest + 1)]
+    assert f"Python 3.{oldest} to 3.{newest}" in (REPO / "README.md").read_text("utf-8")
 
 
 def test_the_readme_opens_with_two_commands_that_exist() -> None:

@@ -96,5 +96,35 @@ def test_a_cut_proof_goes_on_where_it_stopped(tmp_path: Path, capsys: pytest.Cap
     verdicts = {name: found["verdict"] for name, found in json.loads(results.read_text()).items()}
     assert verdicts == {"one": "met", "two": "unmet", "three": "skipped"}
     assert "1 met, 1 unmet, 1 skipped" in capsys.readouterr().out
-    assert rows.prove(table, lambda: "here", results, "abc", ["--row", "one"]) == 1
+    assert rows.prove(table, lambda: "here", results, "abc", ["--row", "one"]) == 0
     assert measured[-1] == "one"
+    assert rows.prove(table, lambda: "here", results, "abc", ["--row", "three"]) == 1, "skipped is not shown"
+
+
+def test_what_an_older_commit_did_is_shown_and_measured_again(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table: rows.Table[str] = rows.Table()
+    answers = iter([True, False])
+
+    @table.row("one", "first", "a bar")
+    def one(place: str) -> rows.Figure:
+        return rows.Figure(next(answers), "a figure")
+
+    results = tmp_path / "it.json"
+    assert rows.prove(table, lambda: "here", results, "aaa", []) == 0
+    assert rows.prove(table, lambda: "here", results, "aaa", []) == 0, "kept: measured once"
+    capsys.readouterr()
+    assert rows.prove(table, lambda: "here", results, "bbb", ["--list"]) == 1
+    told = capsys.readouterr().out
+    assert told.startswith("older    one")
+    assert "met at aaa" in told
+    assert rows.prove(table, lambda: "here", results, "bbb", []) == 1
+    assert capsys.readouterr().out.endswith("1 unmet\n")
+
+
+def test_every_proof_has_rows_of_different_names() -> None:
+    from proofs import main_job
+
+    names = [row.name for row in main_job.TABLE.rows]
+    assert len(names) == len(set(names)) >= 19
