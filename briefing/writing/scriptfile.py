@@ -14,8 +14,9 @@
 A blank line ends a paragraph. ``{language xx}`` may open a segment that is not in its story's
 language. A backslash makes the next of ``\\ { } | # > - ;`` plain text; ``\\uXXXX`` and
 ``\\UXXXXXXXX`` are characters by number, ``\\0`` is an empty text. ``parse_script(format_script(s)) == s``
-for every valid script: texts of any characters but a line feed; marks in order, inside the text,
-not overlapping; pauses as plain numbers of seconds; names of voices not empty.
+for every valid script: texts of any characters but a line feed and lone surrogates; marks in order,
+inside the text, not overlapping; pauses as plain numbers of seconds; names of voices not empty. A lone
+surrogate is half a character, which no UTF-8 file can hold: it is written as U+FFFD, and refused when read.
 """
 
 import re
@@ -37,16 +38,25 @@ _FIELDS = {"basis": "credit_basis", "left-out": "left_out"}
 _LISTS = frozenset({"cited", "authors", "left-out"})
 _BREAK = "---"
 
-# What would not survive as it is: control characters, line separators, lone surrogates, the byte order mark.
-_FRAGILE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff]")
+_FIRST_LINE = re.compile(rf"\ufeff?{re.escape(MARK)}[^\S\n]*(?:\n|\Z)")
+
+# What would not survive as it is: control characters, line separators, the byte order mark.
+_FRAGILE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+# A surrogate, or its number after a backslash that no other backslash makes plain.
+_HALF = re.compile(r"(?P<half>[\ud800-\udfff])|(?<!\\)(?:\\\\)*(?P<number>\\(?:u|U0000)[dD][89a-fA-F][0-9a-fA-F]{2})")
 _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|U(00[01][0-9a-fA-F]{5})|([\\{}|#>;\-])|(0))")
 _SECONDS = re.compile(r"\d+(?:\.\d+)?", re.ASCII)
 _TOKEN = re.compile(r"[{}|]|" + _ESCAPE.pattern)
 
 
 def is_script(text: str) -> bool:
-    """Whether a text is a script file: its first line is the mark."""
-    return text.removeprefix("\ufeff").split("\n", 1)[0].rstrip() == MARK
+    """Whether a text is a script file: its first line is the mark.
+
+    A byte order mark before it and blanks behind it do not matter. Looks at nothing behind that line and
+    copies nothing, so any size costs the same.
+    """
+    return _FIRST_LINE.match(text) is not None
 
 
 def format_script(script: Script) -> str:
@@ -64,7 +74,11 @@ def format_script(script: Script) -> str:
 def parse_script(text: str) -> Script:
     """The script a file holds; raises ``BriefingError`` that names the line and the mend."""
     if not is_script(text):
-        raise BriefingError(f"This is not a script file: its first line is not '{MARK}'.")
+        raise BriefingError(f"this is not a script file: its first line is not '{MARK}'")
+    if half := _HALF.search(text):
+        shown = half["number"] or f"\\u{ord(half['half']):04x}"
+        row = text.count("\n", 0, half.start())
+        raise BriefingError(f"line {row + 1}: '{shown}' is half a character; write the whole one for it")
     lines = [line.removesuffix("\r") for line in text.removeprefix("\ufeff").split("\n")]
     stories: list[Story] = []
     begin = 1
@@ -125,7 +139,7 @@ def _escaped(text: str, special: str) -> str:
 
 
 def _escaped_inside(text: str, special: str) -> str:
-    text = text.replace("\\", "\\\\")
+    text = _SURROGATE.sub("\ufffd", text).replace("\\", "\\\\")
     for character in special:
         text = text.replace(character, "\\" + character)
     return _FRAGILE.sub(lambda m: f"\\u{ord(m[0]):04x}", text)
@@ -152,13 +166,13 @@ def _parsed_story(lines: Sequence[str], begin: int, end: int) -> Story:
         name = name.strip(" \t").lower()
         if not colon:
             raise BriefingError(
-                f"Line {row + 1} of the script is not a header such as 'title: ...': put a blank line before the text."
+                f"line {row + 1}: this is not a header such as 'title: ...'; put a blank line before the text"
             )
         if name not in _HEADERS:
             near = get_close_matches(name, _HEADERS, 1, 0)[0]
-            raise BriefingError(f"Line {row + 1} of the script: there is no header '{name}'. Did you mean '{near}'?")
+            raise BriefingError(f"line {row + 1}: there is no header '{name}'; did you mean '{near}'?")
         if name in seen:
-            raise BriefingError(f"Line {row + 1} of the script: the header '{name}' is there twice; keep one.")
+            raise BriefingError(f"line {row + 1}: the header '{name}' is there twice; keep one")
         seen.add(name)
         value = value.strip(" \t")
         if name in _LISTS:
@@ -168,7 +182,7 @@ def _parsed_story(lines: Sequence[str], begin: int, end: int) -> Story:
         row += 1
     if values.get("credit_basis") not in (None, "published", "credited"):
         basis = next(i for i in range(begin, row) if lines[i].lower().lstrip(" \t").startswith("basis"))
-        raise BriefingError(f"Line {basis + 1} of the script: the basis is 'published' or 'credited'.")
+        raise BriefingError(f"line {basis + 1}: the basis is 'published' or 'credited'")
     return Story(segments=tuple(_parsed_segments(lines, row, end)), **values)
 
 
@@ -277,4 +291,4 @@ class _Reader:
             raise self._error(f"'{{{inside}}}' is no instruction; {mend}")
 
     def _error(self, what: str) -> BriefingError:
-        return BriefingError(f"Line {self.row + 1} of the script: {what}.")
+        return BriefingError(f"line {self.row + 1}: {what}")
