@@ -10,7 +10,7 @@ TABLE: Table[Clone] = Table()
 @TABLE.row("no-damga", "where damga has no release (3.14) numbers are still read", "no digit or symbol, status 0")
 def no_damga(clone: Clone) -> Figure:
     line = "On 14 March 2024 at 6:30 p.m. it cost $2.5 million (€2.3 million), 40% of 1,200 homes, in the 1990s."
-    blocked = "import sys; sys.modules['damga'] = None; from briefing.cli import main; main()"
+    blocked = "import sys; sys.modules['damga'] = None; from briefing.__main__ import main; main()"
     subject = clone.subject
     done = clone.run(subject.python, "-c", blocked, "spoken", line)
     met = done.status == 0 and bool(done.out.strip()) and not judge.unspeakable(done.out)
