@@ -1,11 +1,8 @@
 """The spoken form as a line of text, for people and for measuring."""
 
-import re
-
 from briefing.script import Spoken, Word
 from briefing.writing.spoken import spoken
 
-_ENDING = re.compile(r"(?:['’]?s)?[.,;:?!]*$")
 LANGUAGE = "en"  # of lines that come without an article
 
 
@@ -28,6 +25,5 @@ def _as_text(word: Word) -> str:
         return f"[[{word.text}]]"
     if word.kind == "word":
         return word.text
-    ending = _ENDING.search(word.text)
-    at = ending.start() if ending and ending.start() else len(word.text)
-    return " ".join(word.text[:at]) + word.text[at:]
+    letters, ending = word.split()
+    return " ".join(letters) + ending

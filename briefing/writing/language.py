@@ -8,8 +8,8 @@ try:
 except ValueError:  # its import is blocked
     HAS_DAMGA = False
 
-# The languages there are grammars for. Any other language leaves its numbers to the voice.
-GRAMMARS = frozenset({"en", "de", "fr", "es", "it", "tr", "ru"} if HAS_DAMGA else {"en"})
+# The languages there are grammars for here. Any other language leaves its numbers to the voice.
+GRAMMARS = frozenset(("en", "de", "fr", "es", "it", "tr", "ru") if HAS_DAMGA else ("en",))
 
 DEFAULT_LANGUAGE = "en"
 

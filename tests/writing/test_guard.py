@@ -17,7 +17,7 @@ PIECES = [
     "\x00", "\x1b", "°C", "km/h", "www.bbc.co.uk/x?y=1", "a@b.co", "#COP28", "@un", "(", ")", "“", "”", "'", "’",
     "-", "–", "—", "…", ".", ",", ":", "/", "\\", "{", "}", "|", "~", "^", "12:30", "3-1", "10/12/2023", "Aug. 6",
     "No. 5", "St.", "中央社", "ไทย", "e\u0301", "\u0301", "नमस्ते", "مرحبا", "7 p.m.", "5'10\"", "₿", "™", "℃", "№",
-    "→", "★", "1,5", "1.2.3", "won", "beat", "a ", " ",
+    "→", "★", "\u02bb", "ー", "ๆ", "1,5", "1.2.3", "won", "beat", "a ", " ",
 ]  # fmt: skip
 mixtures = st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=3)), max_size=14).flatmap(
     lambda parts: st.sampled_from(["", " "]).map(lambda glue: glue.join(parts).replace("\n", " "))
@@ -33,6 +33,7 @@ def check(text: str, words: Spoken) -> None:
         body = word.text[:-1] if word.text[-1] in ".,;:?!" else word.text
         assert body and len(body) <= 60, word
         assert unicodedata.category(body[0])[0] == "L", word
+        assert any(unicodedata.category(c)[0] == "L" and unicodedata.category(c) != "Lm" for c in body), (word, text)
         assert all(c == "'" or unicodedata.category(c)[0] in "LM" for c in body), (word, text)
 
 
@@ -58,6 +59,7 @@ def test_other_languages_lose_only_what_no_voice_can_say(text: str, language: st
         assert 0 <= word.start <= word.end <= len(text)
         assert word.start >= last
         last = word.start
+        assert any(unicodedata.category(c)[0] in "LN" and unicodedata.category(c) != "Lm" for c in word.text), word
         assert all(unicodedata.category(c) not in ("Cc", "Co", "Cs", "Cn", "So") for c in word.text), word
 
 
@@ -73,6 +75,35 @@ def test_a_word_too_long_is_left_out_and_reported() -> None:
     words, left_out = spoken(f"So {'x' * 61} it is 🌍.", "en", None)
     assert [w.text for w in words] == ["So", "it", "is."]
     assert left_out == ("x" * 60 + "…", "🌍")
+
+
+@pytest.mark.parametrize("language", ["en", "de", "pl", "zh"])
+def test_a_modifier_letter_alone_has_no_reading(language: str) -> None:
+    words, left_out = spoken("So \u02bb it is \u02bb.", language, None)
+    assert [w.text for w in words] == ["So", "it", "is."]
+    assert left_out == ("\u02bb", "\u02bb")
+
+
+def test_a_modifier_letter_stays_with_its_word() -> None:
+    assert [w.text for w in spoken("Hawai\u02bbi", "en", None)[0]] == ["Hawai\u02bbi"]
+    assert [w.text for w in spoken("มาก ๆ", "th", None)[0]] == ["มากๆ"]
+    text = "スーパーコンピューターのデータセンターのニュースー"
+    assert "".join(w.text for w in spoken(text, "ja", None)[0]) == text
+
+
+@pytest.mark.parametrize(
+    ("language", "written", "said"),
+    [
+        ("pl", "3,5 % i 5 € (5 %).", "3,5% i 5€ 5%."),
+        ("pl", "3,5% i $2", "3,5% i $2"),
+        ("zh", "5 ‰ 5‰", "5‰ 5‰"),
+        ("nl", "5 % & 6 meer", "5% 6 meer"),
+    ],
+)
+def test_a_sign_without_a_word_goes_with_its_number(language: str, written: str, said: str) -> None:
+    words, left_out = spoken(written, language, None)
+    assert " ".join(w.text for w in words) == said
+    assert left_out == (("&",) if "&" in written else ())
 
 
 def test_markup_is_text_not_an_order() -> None:

@@ -1,11 +1,13 @@
 """English numbers where damga is not installed: plainer, but nothing is left for the voice to guess."""
 
 import re
+import sys
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefing.writing.spoken import spoken
 from briefing.writing.spoken.without_damga import PlainEnglish
 
 
@@ -30,3 +32,21 @@ def test_numbers(written: str, said: str) -> None:
 @given(st.text("0123456789,.:/-%°stndrh "))
 def test_no_digit_is_left(text: str) -> None:
     assert not re.search(r"[0-9%°]", PlainEnglish().normalize(text))
+
+
+@pytest.mark.parametrize(
+    ("language", "written", "said"),
+    [
+        ("de", "3,5 % und 20 °C, 5 €, 3,5% von §5", "3,5 Prozent und 20 Grad C, 5 Euro, 3,5% von Paragraf 5"),
+        ("fr", "Un 5 % !", "Un 5 pour cent!"),
+        ("es", "Pérez & García", "Pérez y García"),
+        ("tr", "%5", "%5"),
+    ],
+)
+def test_signs_in_the_other_languages(monkeypatch: pytest.MonkeyPatch, language: str, written: str, said: str) -> None:
+    """Without damga these have no grammar: a sign alone is said by its word, one at its number is the voice's."""
+    for module in ("briefing.writing.spoken", "briefing.writing.spoken.tidy", "briefing.writing.spoken.addresses"):
+        monkeypatch.setattr(sys.modules[module], "GRAMMARS", frozenset({"en"}))
+    words, left_out = spoken(written, language)
+    assert " ".join(w.text for w in words) == said
+    assert left_out == ()

@@ -84,7 +84,7 @@ def _spoken(text: str, tag: str, locale: str | None, instead: Sequence[Instead])
     if language == "en":
         english(tracked, british)
     if language not in GRAMMARS:
-        return without_grammar(tracked, text), tracked.left_out
+        return without_grammar(tracked, text, language), tracked.left_out
     grammar(tracked, language, british)
     return to_words(tracked, text, language, british, capitals), tracked.left_out
 

@@ -10,8 +10,8 @@ from fractions import Fraction
 
 from briefing.writing.language import GRAMMARS
 from briefing.writing.sentences import SPACELESS
+from briefing.writing.spoken.symbols import symbol_words
 from briefing.writing.spoken.track import Tracked
-from briefing.writing.tables import pairs
 
 # A "word" longer than this is data, not language; no voice gets it. Dutch and German compounds stay below it.
 LONGEST_WORD = 60
@@ -33,10 +33,19 @@ _JOINERS = "\u200c\u200d"
 _SKIN = re.compile("[\ufe00-\ufe0f\u20e3\U000e0100-\U000e01ef\U0001f3fb-\U0001f3ff]")
 
 
+def sayable(text: str) -> bool:
+    """Whether a voice has something to say: a letter or a number, not modifier letters (U+02BB) alone."""
+    return (text.isascii() and text.isalnum()) or any(_is_sound(unicodedata.category(c)) for c in text)
+
+
+def _is_sound(category: str) -> bool:
+    return category[0] in "LN" and category != "Lm"
+
+
 def tidy(tracked: Tracked, language: str) -> None:
     """Make the characters of ``tracked`` plain, in place."""
     grammar = language in GRAMMARS
-    symbols = pairs("symbols") if grammar else {}
+    symbols = symbol_words(language) if grammar else {}
 
     def plain(match: re.Match[str]) -> str | None:
         character = match[0]

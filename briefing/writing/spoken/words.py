@@ -13,13 +13,12 @@ from briefing.script import Spoken, Word
 from briefing.writing.sentences import SPACELESS
 from briefing.writing.spoken.acronyms import acronym, is_capitals
 from briefing.writing.spoken.grammar import number_words
-from briefing.writing.spoken.tidy import LONGEST_WORD
+from briefing.writing.spoken.symbols import symbol_words
+from briefing.writing.spoken.tidy import LONGEST_WORD, sayable
 from briefing.writing.spoken.track import Saying, Tracked
 from briefing.writing.spoken.without_grammar import pieces_without_spaces
-from briefing.writing.tables import rows
 
 PAUSES = ".,;:?!"
-LANGUAGES = ("en", "de", "fr", "es", "it", "tr", "ru")
 
 # A number longer than this is said digit by digit.
 _LONGEST_NUMBER = 15
@@ -101,10 +100,21 @@ class _Sweep:
                 text = _guarded(text)
                 if not text:
                     continue
+                if not sayable(text):
+                    self._modifiers(text, start, begin, end)
+                    continue
                 if len(text) > LONGEST_WORD:
                     self.tracked.left_out.append(text[:LONGEST_WORD] + "\u2026")
                     continue
             self.said.append(Word(text + pause, kind, start, stop))
+
+    def _modifiers(self, text: str, start: int, begin: int, end: int) -> None:
+        """Modifier letters alone have no reading; right behind a word they belong to it."""
+        last = self.said[-1] if self.said and self.said[-1].text[-1] not in PAUSES else None
+        if last and last.kind == "word" and last.end == start and len(last.text + text) <= LONGEST_WORD:
+            self.said[-1] = replace(last, text=last.text + text, end=self.tracked.span(begin, end)[1])
+        else:
+            self.tracked.left_out.append(self.tracked.written(self.written, begin, end))
 
     def _letters(self, text: str, begin: int, end: int, dotted: bool) -> None:
         if dotted:
@@ -195,12 +205,3 @@ def _guarded(text: str) -> str:
     while text and unicodedata.category(text[0])[0] == "M":
         text = text[1:]
     return text
-
-
-@lru_cache(maxsize=16)
-def symbol_words(language: str) -> dict[str, str]:
-    """Symbols and their words in a language with a grammar; empty for any other."""
-    if language not in LANGUAGES:
-        return {}
-    column = LANGUAGES.index(language) + 1
-    return {row[0]: row[column] for row in rows("symbols")}
