@@ -1,5 +1,23 @@
-"""``python -m briefing``."""
+"""Where the program starts: ``briefing`` and ``python -m briefing``."""
 
-from briefing.cli import main
+import os
+import signal
+import sys
+from typing import NoReturn
 
-main()
+INTERRUPTED = 130  # 128 + SIGINT, as shells say it
+
+
+def main() -> NoReturn:
+    """Run the command line. Ctrl-C ends it quietly from the first moment, before anything heavier is imported."""
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:  # and not ignored, as in a background job
+        signal.signal(signal.SIGINT, lambda number, frame: os._exit(INTERRUPTED))
+    from briefing.cli import run
+
+    if callable(signal.getsignal(signal.SIGINT)):
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+    sys.exit(run())
+
+
+if __name__ == "__main__":
+    main()

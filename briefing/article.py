@@ -5,6 +5,12 @@ from typing import Literal
 
 BlockKind = Literal["heading", "paragraph", "quotation", "list", "stand-in"]
 CreditBasis = Literal["published", "credited"]
+# How a publisher is named to people who read; what is said aloud is the writing room's.
+CREDIT_WORDS: dict[CreditBasis | None, str] = {
+    "published": "Published by",
+    "credited": "Credited to",
+    None: "Credited to",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from briefing.files import write_whole
 from briefing.script import Sentence, Word
 from briefing.settings import Settings
 
+REINSTALL = f'"{sys.executable}" -m pip install --force-reinstall'
 OLDEST, NEWEST = (3, 11), (3, 14)
 
 
@@ -55,8 +56,8 @@ def _system_voice() -> str:
     info = speaking.cast_voice("system", "en")
     words = (Word("Good", "word", 0, 4), Word("morning.", "word", 5, 13))
     sentence = Sentence("Good morning.", words, "paragraph", "en", 0.0, None, 0, 0)
-    settings = Settings(workers=1, use_cache=False)
-    clips: list[Clip] = [clip for _, clip in speaking.speak([sentence], lambda _: info, settings)]
+    settings = Settings(use_cache=False)
+    clips: list[Clip] = [clip for _, clip in speaking.speak([sentence], lambda _: info, settings, workers=1)]
     return f"{info.name} spoke {clips[0].seconds:.1f} s; {len(speaking.voices())} voices installed"
 
 
@@ -70,7 +71,7 @@ def _cache() -> str:
 
 
 ATTEMPTS: tuple[tuple[str, Callable[[], str], str], ...] = (
-    ("ffmpeg", _ffmpeg, "python -m pip install --force-reinstall imageio-ffmpeg"),
-    ("system voice", _system_voice, "python -m pip install --force-reinstall pyttsx3 espeakng-loader"),
+    ("ffmpeg", _ffmpeg, f"{REINSTALL} imageio-ffmpeg"),
+    ("system voice", _system_voice, f"{REINSTALL} pyttsx3 espeakng-loader"),
     ("clip cache", _cache, "name another folder with --cache, or use --no-cache"),
 )

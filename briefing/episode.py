@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefing.script import Role
-
 
 @dataclass(frozen=True, slots=True)
 class Cue:
@@ -16,7 +14,6 @@ class Cue:
     text: str
     start: float
     end: float
-    role: Role
     story: int
     segment: int
 
@@ -38,7 +35,6 @@ class Episode:
     true_peak_dbtp  its true peak; both measured on the whole of a short programme, on a
                     sample of a long one (mixing.mastering)
     from_cache      how many of the clips were made before
-    left_out        what was not said, and how often
     """
 
     path: Path
@@ -50,3 +46,9 @@ class Episode:
     from_cache: int
     segments: int
     chapters: tuple[Chapter, ...]
+
+
+def clock(seconds: float) -> str:
+    """A length as people read it: "2:42", "1:06:51"."""
+    minutes, rest = divmod(round(seconds), 60)
+    return f"{minutes // 60}:{minutes % 60:02}:{rest:02}" if minutes >= 60 else f"{minutes}:{rest:02}"

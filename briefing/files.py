@@ -3,7 +3,7 @@
 import os
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -48,7 +48,8 @@ def sweep(folder: Path) -> None:
     for path in found:
         match = PART.match(path.name)
         if match and not _is_writing(int(match[1]), path):
-            path.unlink(missing_ok=True)
+            with suppress(OSError):  # another user's
+                path.unlink()
 
 
 def _is_writing(pid: int, part: Path) -> bool:

@@ -25,6 +25,14 @@ class Word:
     start: int
     end: int
 
+    def split(self) -> tuple[str, str]:
+        """What is said and what only ends it: ("MP", "'s,") for the letters "MP's,", ("rice", ".") for "rice."."""
+        body = self.text.rstrip(".,;:?!")
+        for ending in ("'s", "\N{RIGHT SINGLE QUOTATION MARK}s") if self.kind == "letters" else ():
+            if len(body) > len(ending) and body.endswith(ending):
+                body = body.removesuffix(ending)
+        return body, self.text[len(body) :]
+
 
 Spoken = tuple[Word, ...]
 

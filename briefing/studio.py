@@ -2,7 +2,9 @@
 
 import itertools
 import os
+import tempfile
 import time
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -13,19 +15,20 @@ from briefing import reading, speaking, writing
 from briefing.article import Article
 from briefing.clip import Clip
 from briefing.episode import Episode
-from briefing.errors import BriefingError
+from briefing.errors import BriefingError, excerpt
 from briefing.files import write_whole
 from briefing.script import BodyRole, Script, Sentence, Story
 from briefing.settings import Settings
-from briefing.speaking.voice import VoiceInfo
+from briefing.speaking import VoiceInfo
 
 if TYPE_CHECKING:
-    from briefing.mixing.check import Verdict
+    from briefing.mixing import Verdict
     from briefing.speaking.cache import ClipCache
 
 OUT = Path("out")
 BODY_ROLES = get_args(BodyRole)
 SUFFIX = ".mp3"
+LANGUAGE = "en"  # where the source does not say
 WORDS_PER_MINUTE = 165  # of the voices at speed 1.0, for the estimate of a programme's length
 FIRST_LINE = 100  # bytes that are looked at for a script's mark
 
@@ -37,12 +40,15 @@ Progress = Callable[[str, float], None]
 class Made:
     """An episode and how it came about.
 
+    planned      sentences that were to be spoken
+    words        written words of each story, frame included
     left_out     what was not said, as written, in order
     cpu_seconds  by room, all processes together
     """
 
     episode: Episode
     script: Script
+    planned: int
     voices: tuple[str, ...]
     words: tuple[int, ...]
     left_out: tuple[str, ...]
@@ -86,17 +92,18 @@ def compile_script(sources: Sequence[str], settings: Settings) -> Compiled:
         except BriefingError as error:
             unread.append(error)
     if not stories:
-        raise unread[0]
+        raise BriefingError("; ".join(map(str, unread)) or f"there is nothing to say in {', '.join(sources)}")
     return Compiled(Script(tuple(stories)), tuple(made_of), tuple(unread), _cpu() - began)
 
 
 def _stories(source: str, settings: Settings) -> Script:
     """A source's stories: those of a script file (a local file or standard input), else its article."""
     loaded = reading.load(source)
-    if not writing.is_script(loaded.data[:FIRST_LINE].decode("utf-8", "replace")):
+    encoding = "utf-16" if loaded.data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "utf-8-sig"
+    if not writing.is_script(loaded.data[:FIRST_LINE].decode(encoding, "replace")):
         return writing.write([reading.understand(loaded)], settings)
     try:
-        return writing.parse_script(loaded.data.decode("utf-8"))
+        return writing.parse_script(loaded.data.decode(encoding))
     except UnicodeDecodeError as error:
         raise BriefingError(f"{loaded.name} is a script but not UTF-8 text: save it as UTF-8") from error
     except BriefingError as error:
@@ -111,37 +118,49 @@ def make(
 
     script = compiled.script
     costs = _Costs(compiled.cpu_seconds)
-    path = _destination(out, script)
+    path = _destination(out, script, compiled.sources)
     words = tuple(writing.words(Script((story,))) for story in script.stories)
     sources = ", ".join(compiled.sources)
     _refuse_too_long(sources, sum(words), settings)
     planned = writing.count(script, settings)
     players = _Cast(settings)
-    left_out = [phrase for story in script.stories for phrase in story.left_out]
+    workers = speaking.worker_count(settings, players.of(settings.voice, script.stories[0].language or LANGUAGE))
+    left_out = [str(error) for error in compiled.unread]
+    left_out.extend(phrase for story in script.stories for phrase in story.left_out)
     done = itertools.count(1)
 
     def sayable() -> Iterator[Sentence]:
+        nonlocal planned
         bodies = 0
         for sentence in costs.writing(writing.narrate(script, settings)):
             left_out.extend(sentence.left_out)
             if sentence.spoken:
                 bodies += sentence.role in BODY_ROLES
                 yield sentence
+            else:
+                planned -= 1
         if not bodies:
             raise BriefingError(f"nothing in {sources} can be read aloud: it holds no words a voice could say")
 
-    with closing(speaking.speak(sayable(), players, settings)) as narration:
+    with closing(speaking.speak(sayable(), players, settings, workers)) as narration:
         episode = mixing.mix(
             script,
             costs.speaking(narration),
             path,
-            speaking.worker_count(settings),
-            speaking.clip_cache(settings).folder if settings.use_cache else None,
+            workers,
+            _spool_folder(settings),
             mixed=lambda sentence, clip: progress("speaking", next(done) / planned),
             encoded=lambda share: progress("encoding", share),
         )
     return Made(
-        episode, script, tuple(sorted(players.names)), words, tuple(left_out), costs.by_room(), costs.wall_seconds()
+        episode=episode,
+        script=script,
+        planned=planned,
+        voices=tuple(sorted(players.names)),
+        words=words,
+        left_out=tuple(left_out),
+        cpu_seconds=costs.by_room(),
+        wall_seconds=costs.wall_seconds(),
     )
 
 
@@ -153,7 +172,8 @@ def script_text(script: Script) -> str:
 def write_text(path: Path, text: str) -> None:
     """Write a text file whole or not at all. Raises BriefingError."""
     try:
-        write_whole(path, text.encode())
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(path, text.encode("utf-8", "replace"))
     except OSError as error:
         raise BriefingError(f"{path} cannot be written ({error.strerror}): choose another place with -o") from error
 
@@ -175,34 +195,50 @@ def clip_cache(settings: Settings) -> "ClipCache":
 
 def check(path: Path) -> "list[Verdict]":
     """A publisher's verdict on an audio file. Raises BriefingError."""
-    from briefing.mixing.check import check
+    from briefing import mixing
 
-    return check(path)
+    return mixing.check(path)
+
+
+def _spool_folder(settings: Settings) -> Path:
+    """Where the programme's sound stands until it is encoded: a folder of this user's own."""
+    if settings.use_cache or settings.cache:
+        return speaking.clip_cache(settings).folder
+    owner = os.getuid() if hasattr(os, "getuid") else ""
+    return Path(tempfile.gettempdir(), f"briefing-{owner}")
 
 
 def _refuse_too_long(sources: str, words: int, settings: Settings) -> None:
     minutes = words / (WORDS_PER_MINUTE * settings.speed)
     if minutes > settings.max_minutes:
-        hours = f"about {minutes / 60:.0f} hours" if minutes >= 120 else f"about {minutes:.0f} minutes"
+        long = f"about {minutes / 60:.0f} hours" if minutes >= 120 else f"about {max(minutes, 0.1):.2g} minutes"
         raise BriefingError(
-            f"{sources} would last {hours}, more than the limit of {settings.max_minutes:g} minutes; "
+            f"{sources} would last {long}, more than the limit of {settings.max_minutes:g} minutes; "
             "allow that with --max-minutes, or give less"
         )
 
 
-def _destination(out: str | None, script: Script) -> Path:
-    """Where the episode goes. Raises BriefingError when nothing can be written there."""
+def _destination(out: str | None, script: Script, sources: tuple[str, ...]) -> Path:
+    """Where the episode goes. Raises BriefingError when nothing can, or nothing may, be written there."""
     from briefing import mixing
 
-    if out is None or out.endswith(("/", os.sep)) or Path(out).is_dir():
-        path = mixing.default_path(OUT if out is None else Path(out), script)
-    else:
-        path = Path(out)
+    try:
+        if out is None or out.endswith(("/", os.sep)) or Path(out).is_dir():
+            path = mixing.default_path(OUT if out is None else Path(out), script)
+        else:
+            path = Path(out)
         if path.suffix.lower() != SUFFIX:
             raise BriefingError(f"{out} cannot be made: only MP3 is written, so name a file that ends in {SUFFIX}")
-    folder = next(parent for parent in path.absolute().parents if parent.exists())
-    if not folder.is_dir() or not os.access(folder, os.W_OK | os.X_OK):
-        raise BriefingError(f"nothing can be written in {folder}: choose another place with -o")
+        for file in (path, mixing.transcript_path(path)):
+            if any(file.exists() and Path(source).exists() and file.samefile(source) for source in sources):
+                raise BriefingError(f"{file} is what is being read: choose another place with -o")
+        folder = next(parent for parent in path.absolute().parents if parent.exists())
+        if not folder.is_dir() or not os.access(folder, os.W_OK | os.X_OK):
+            raise BriefingError(f"nothing can be written in {folder}: choose another place with -o")
+    except (OSError, ValueError) as error:
+        raise BriefingError(
+            f"{excerpt(out or str(OUT), 100)} cannot be written: choose another place with -o"
+        ) from error
     return path
 
 
@@ -215,15 +251,18 @@ class _Cast:
         self.names: set[str] = set()
 
     def __call__(self, sentence: Sentence) -> VoiceInfo:
-        language = sentence.language
-        if self._settings.locale and self._settings.locale.split("-")[0] == language.split("-")[0]:
-            language = self._settings.locale
-        wanted = (sentence.voice or self._settings.voice, language)
-        if wanted not in self._known:
-            self._known[wanted] = speaking.cast_voice(*wanted)
-        info = self._known[wanted]
+        info = self.of(sentence.voice or self._settings.voice, sentence.language)
         self.names.add(info.name)
         return info
+
+    def of(self, name: str, language: str) -> VoiceInfo:
+        """The voice called so, for a language. Raises BriefingError."""
+        locale = self._settings.locale
+        if locale and locale.split("-")[0] == language.split("-")[0]:
+            language = locale
+        if (name, language) not in self._known:
+            self._known[name, language] = speaking.cast_voice(name, language)
+        return self._known[name, language]
 
 
 class _Costs:

@@ -1,22 +1,17 @@
 """The command line: parses, calls the studio, prints."""
 
+import errno
 import os
 import signal
 import sys
+from io import TextIOWrapper
+
+import click
+
+from briefing import __version__
+from briefing.errors import BriefingError
 
 INTERRUPTED = 130  # 128 + SIGINT, as shells say it
-
-# Ctrl-C while the imports below run ends quietly too; `main` then takes it as KeyboardInterrupt.
-if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
-    signal.signal(signal.SIGINT, lambda number, frame: os._exit(INTERRUPTED))
-
-from typing import NoReturn  # noqa: E402
-
-import click  # noqa: E402
-
-from briefing import __version__  # noqa: E402
-from briefing.errors import BriefingError  # noqa: E402
-
 COMMANDS = {
     "make": "Make an episode from articles.",
     "read": "Show what was understood of an article.",
@@ -69,23 +64,30 @@ def cli() -> None:
     """
 
 
-def main() -> NoReturn:
-    """Run the command line: 0 done, 1 an error said in one sentence, 2 wrong usage, 130 interrupted."""
-    if callable(signal.getsignal(signal.SIGINT)):  # and not ignored, as in a shell's background job
-        signal.signal(signal.SIGINT, signal.default_int_handler)
+def run() -> int:
+    """The exit status: 0 done, 1 an error said in one sentence, 2 wrong usage, 130 interrupted."""
     for name in ("SIGTERM", "SIGHUP"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), lambda number, frame: sys.exit(128 + number))
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper) and not stream.isatty():
+            stream.reconfigure(encoding="utf-8", errors="surrogateescape")  # files and pipes hold the same everywhere
     try:
-        sys.exit(cli.main(prog_name="briefing", standalone_mode=False))
+        status = int(cli.main(prog_name="briefing", standalone_mode=False) or 0)
+        sys.stdout.flush()
+        return status
     except BriefingError as error:
         click.echo(f"error: {error}", err=True)
-        sys.exit(1)
+        return 1
     except click.ClickException as error:
         error.show()
-        sys.exit(error.exit_code)
+        return error.exit_code
     except (KeyboardInterrupt, click.Abort):
-        sys.exit(INTERRUPTED)
-    except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(0)
+        return INTERRUPTED
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+        # Whatever writes a file says so itself; this was standard output.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        click.echo("error: the output cannot be written (no space left on device): make room", err=True)
+        return 1

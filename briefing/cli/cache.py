@@ -34,8 +34,5 @@ def command(clear: bool, cache: Path | None, as_json: bool) -> None:
         }
         click.echo(json.dumps(found, ensure_ascii=False))
         return
-    word = "deleted" if clear else "of at most"
-    rest = f"{usage.clips} clips, {usage.bytes / 1e6:.0f} MB"
-    click.echo(
-        f"{clips.folder}: {rest} {word}" if clear else f"{clips.folder}: {rest} {word} {clips.limit / 1e6:.0f} MB"
-    )
+    shown = f"{clips.folder}: {usage.clips} clips, {usage.bytes / 1e6:.0f} MB"
+    click.echo(f"{shown} deleted" if clear else f"{shown} of at most {clips.limit / 1e6:.0f} MB")

@@ -10,7 +10,11 @@ import click
 from briefing import studio
 from briefing.cli import options
 from briefing.cli.progress import Bar
+from briefing.episode import clock
+from briefing.errors import excerpt
 from briefing.settings import Settings
+
+TARGET_LUFS, TOLERANCE = -16.0, 0.5  # what an episode is promised to have
 
 
 @click.command()
@@ -50,10 +54,10 @@ def notes(made: studio.Made) -> list[str]:
         f"{episode.loudness_lufs:.1f} LUFS, made in {made.wall_seconds:.1f} s"
     ]
     if made.left_out:
-        counted = Counter(made.left_out).most_common(5)
-        lines.append(
-            f"not read aloud: {', '.join(f'{short(what)} ({n})' if n > 1 else short(what) for what, n in counted)}"
-        )
+        counted = Counter(excerpt(what, 40) for what in made.left_out).most_common(5)
+        lines.append(f"not read aloud: {', '.join(f'{what} ({n})' if n > 1 else what for what, n in counted)}")
+    if abs(episode.loudness_lufs - TARGET_LUFS) > TOLERANCE:
+        lines.append(f"its sound is so uneven that it could not be brought to {TARGET_LUFS:g} LUFS")
     return lines
 
 
@@ -66,7 +70,7 @@ def summary(made: studio.Made) -> dict[str, Any]:
         "words": sum(made.words),
         "segments": episode.segments,
         "clips": {
-            "planned": episode.clips,
+            "planned": made.planned,
             "spoken": episode.clips - episode.from_cache,
             "from_cache": episode.from_cache,
         },
@@ -82,12 +86,3 @@ def summary(made: studio.Made) -> dict[str, Any]:
         "cpu_seconds": made.cpu_seconds,
         "wall_seconds": made.wall_seconds,
     }
-
-
-def clock(seconds: float) -> str:
-    minutes, rest = divmod(round(seconds), 60)
-    return f"{minutes // 60}:{minutes % 60:02}:{rest:02}" if minutes >= 60 else f"{minutes}:{rest:02}"
-
-
-def short(text: str, most: int = 40) -> str:
-    return text if len(text) <= most else f"{text[: most - 1]}…"

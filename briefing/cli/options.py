@@ -1,5 +1,6 @@
 """Options that several commands share."""
 
+import math
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
@@ -9,6 +10,17 @@ import click
 
 from briefing.errors import BriefingError
 from briefing.settings import Settings
+
+
+class Number(click.FloatRange):
+    """A number in a range; "nan", which every range would let through, is none."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        number = super().convert(value, param, ctx)
+        if math.isnan(number):
+            self.fail(f"{value!r} is not a number.", param, ctx)
+        return number
+
 
 sources = click.argument("sources", metavar="SOURCE...", nargs=-1, required=True)
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of plain text.")
@@ -27,13 +39,11 @@ def sound(command: Callable[..., Any]) -> Callable[..., Any]:
     defaults = Settings()
     decorators = [
         click.option("--voice", default=defaults.voice, show_default=True, help="A voice of `briefing voices`."),
-        click.option(
-            "--speed", type=click.FloatRange(0.5, 2.0), default=defaults.speed, show_default=True, help="Pace."
-        ),
+        click.option("--speed", type=Number(0.5, 2.0), default=defaults.speed, show_default=True, help="Pace."),
         locale,
         click.option(
             "--max-minutes",
-            type=click.FloatRange(0, min_open=True),
+            type=Number(0, min_open=True),
             default=defaults.max_minutes,
             show_default=True,
             help="Refuse a longer programme.",

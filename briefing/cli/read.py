@@ -5,7 +5,7 @@ import json
 import click
 
 from briefing import studio
-from briefing.article import Article
+from briefing.article import CREDIT_WORDS, Article
 from briefing.cli import options
 from briefing.errors import BriefingError
 from briefing.settings import Settings
@@ -42,7 +42,7 @@ def as_json_line(article: Article) -> str:
 
 
 def as_markdown(article: Article) -> str:
-    credit = {"published": "Published by", "credited": "Credited to", None: "By"}[article.credit_basis]
+    credit = CREDIT_WORDS[article.credit_basis]
     head = [
         f"# {article.title}" if article.title else "",
         "\n".join(
@@ -59,5 +59,7 @@ def as_markdown(article: Article) -> str:
         ),
     ]
     marks = {"heading": "## ", "quotation": "> ", "list": "- "}
-    body = [f"{marks.get(block.kind, '')}{block.text}" for block in article.blocks]
+    body = [
+        "\n".join(f"{marks.get(block.kind, '')}{line}" for line in block.text.split("\n")) for block in article.blocks
+    ]
     return "\n\n".join(filter(None, [*head, *body])) + "\n"

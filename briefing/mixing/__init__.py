@@ -9,6 +9,7 @@ from briefing.episode import Chapter, Cue, Episode
 from briefing.errors import BriefingError
 from briefing.files import sweep, whole_file
 from briefing.mixing import mp3
+from briefing.mixing.check import Verdict, check
 from briefing.mixing.clips import make_ready
 from briefing.mixing.encoder import encode
 from briefing.mixing.loudness import Meter
@@ -19,7 +20,7 @@ from briefing.mixing.tags import id3
 from briefing.mixing.webvtt import webvtt
 from briefing.script import Script, Sentence
 
-__all__ = ["default_path", "mix", "programme_title"]
+__all__ = ["Verdict", "check", "default_path", "mix", "transcript_path"]
 
 LEAD_IN = 0.3  # seconds of silence before the first word: players swallow the very beginning
 TRANSCRIPT_SUFFIX = ".vtt"
@@ -30,27 +31,28 @@ def mix(
     narration: Iterable[tuple[Sentence, Clip]],
     path: Path,
     workers: int,
-    spool_folder: Path | None = None,
+    spool_folder: Path,
     mixed: Callable[[Sentence, Clip], None] = lambda sentence, clip: None,
     encoded: Callable[[float], None] = lambda share: None,
 ) -> Episode:
     """Write the episode to ``path`` and its transcript beside it, both whole or not at all.
+
+    The transcript gets its name first: an MP3 under its name is the mark of a finished episode.
 
     ``mixed`` is called for each clip when it is on the timeline, ``encoded`` with the share of the
     programme that is encoded. Raises BriefingError when a disk is full or nothing was spoken.
     """
     with Spool(spool_folder) as spool:
         timeline = _lay_out(narration, spool, mixed)
-        spool.finish()
         mastered = master(spool, timeline.rate, timeline.meter)
-        transcript = path.with_suffix(TRANSCRIPT_SUFFIX)
-        tag = id3(script.stories[0], programme_title(script), story_id(script), _plain(timeline.cues))
+        transcript = transcript_path(path)
+        tag = id3(script, programme_title(script), story_id(script), _plain(timeline.cues))
         samples = round(spool.samples * mp3.SAMPLE_RATE / timeline.rate)
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             sweep(path.parent)
             with whole_file(path) as file, whole_file(transcript) as cues:
-                cues.write(webvtt(timeline.cues).encode())
+                cues.write(webvtt(timeline.cues).encode("utf-8", "replace"))
                 file.write(tag + bytes(mp3.FRAME_BYTES))
                 frames, sizes = 0, []
                 for data, count in encode(spool, timeline.rate, mastered.level, workers):
@@ -75,6 +77,11 @@ def mix(
         segments=len({cue.segment for cue in timeline.cues}),
         chapters=_chapters(script, timeline.cues),
     )
+
+
+def transcript_path(path: Path) -> Path:
+    """Where the transcript of an episode stands."""
+    return path.with_suffix(TRANSCRIPT_SUFFIX)
 
 
 @dataclass(slots=True)
@@ -106,15 +113,8 @@ def _lay_out(
         start = spool.samples / timeline.rate
         ready = make_ready(clip, sentence.pause, timeline.rate)
         lay(ready.pcm)
-        cue = Cue(
-            sentence.text,
-            start + ready.heard_from,
-            start + ready.heard_to,
-            sentence.role,
-            sentence.story,
-            sentence.segment,
-        )
-        timeline.cues.append(cue)
+        begin, end = start + ready.heard_from, start + ready.heard_to
+        timeline.cues.append(Cue(sentence.text, begin, end, sentence.story, sentence.segment))
         timeline.clips += 1
         timeline.from_cache += clip.from_cache
         mixed(sentence, clip)

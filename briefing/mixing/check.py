@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefing import ffmpeg
+from briefing.episode import clock
 from briefing.errors import BriefingError
-from briefing.mixing.mastering import HIGHEST_PEAK_DBTP, TARGET_LUFS, parse_summary
+from briefing.mixing.mastering import HIGHEST_PEAK_DBTP, LOUDNESS_FILTER, TARGET_LUFS, parse_summary
 
 LOUDNESS_TOLERANCE = 1.0  # LU either way, as Apple Podcasts asks
 SHORTEST = 1.0  # seconds
@@ -28,28 +29,22 @@ def check(path: Path) -> list[Verdict]:
     if not path.is_file():
         raise BriefingError(f"there is no file {path}")
     detector = f"silencedetect=noise={SILENCE_DBFS}dB:duration={LONGEST_GAP}"
-    arguments = [
-        "-hide_banner",
-        "-nostats",
-        "-i",
-        str(path),
-        "-map",
-        "0:a:0",
-        "-af",
-        f"{detector},ebur128=peak=true:framelog=quiet",
-    ]
+    # Each line then begins with who says it and how bad it is: the tags, which it prints too, may hold any words.
+    source = ["-hide_banner", "-nostats", "-loglevel", "level+info", "-i", str(path), "-map", "0:a:0"]
     try:
-        _, words = ffmpeg.run([*arguments, "-f", "null", "-"])
+        _, words = ffmpeg.run([*source, "-af", f"{detector},{LOUDNESS_FILTER}", "-f", "null", "-"])
     except RuntimeError as error:
         raise BriefingError(f"{path} is not a sound file that can be read") from error
     loudness, peak = parse_summary(words)
     seconds = _seconds(words)
-    gaps = re.findall(r"silence_duration: ([\d.]+)", words)
-    faults = len(re.findall(r"Error|Invalid|invalid|Header missing", words))
+    gaps = re.findall(r"^\[Parsed_silencedetect[^\]]*\] \[info\] .*silence_duration: ", words, re.MULTILINE)
+    faults = re.findall(r"^(?:\[[^\]]*\] )?\[(?:error|fatal)\]", words, re.MULTILINE)
+    stream = re.search(r"^\[info\]   Stream #0:.*Audio: (.+)", words, re.MULTILINE)
+    kind = stream[1] if stream else "unknown"
     return [
-        Verdict("decodes", f"{faults} faults" if faults else "whole", not faults),
-        Verdict("length", _clock(seconds), seconds >= SHORTEST),
-        Verdict("format", _format(words), "mp3" in _format(words)),
+        Verdict("decodes", f"{len(faults)} faults" if faults else "whole", not faults),
+        Verdict("length", clock(seconds), seconds >= SHORTEST),
+        Verdict("format", kind, kind.startswith("mp3")),
         Verdict("loudness", f"{loudness:.1f} LUFS", abs(loudness - TARGET_LUFS) <= LOUDNESS_TOLERANCE),
         Verdict("true peak", f"{peak:.1f} dBTP", peak <= HIGHEST_PEAK_DBTP),
         Verdict("gaps", f"{len(gaps)} over {LONGEST_GAP:g} s", not gaps),
@@ -59,21 +54,11 @@ def check(path: Path) -> list[Verdict]:
 
 def _seconds(words: str) -> float:
     """Seconds decoded, from ffmpeg's last progress line."""
-    found = re.findall(r"time=(\d+):(\d+):([\d.]+)", words)
+    found = re.findall(r"time=(\d+):(\d+):([\d.]+) bitrate", words)
     if not found:
         return 0.0
     hours, minutes, seconds = found[-1]
     return int(hours) * 3600 + int(minutes) * 60 + float(seconds)
-
-
-def _format(words: str) -> str:
-    found = re.search(r"Audio: (.+)", words)
-    return found[1].strip() if found else "unknown"
-
-
-def _clock(seconds: float) -> str:
-    minutes, rest = divmod(round(seconds), 60)
-    return f"{minutes // 60}:{minutes % 60:02}:{rest:02}" if minutes >= 60 else f"{minutes}:{rest:02}"
 
 
 def _tags(path: Path) -> list[Verdict]:

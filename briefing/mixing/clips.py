@@ -21,15 +21,11 @@ FADE_IN_MS, FADE_OUT_MS = 4, 8  # long enough that no join clicks
 
 @dataclass(frozen=True, slots=True)
 class ReadyClip:
-    """Sound for the timeline, and where in it the words are heard to begin and end, in seconds.
-
-    ``shift`` is to be added to the times of the clip's words.
-    """
+    """Sound for the timeline, and where in it the words are heard to begin and end, in seconds."""
 
     pcm: bytes
     heard_from: float
     heard_to: float
-    shift: float
 
 
 def make_ready(clip: Clip, pause: float, rate: int) -> ReadyClip:
@@ -42,7 +38,7 @@ def make_ready(clip: Clip, pause: float, rate: int) -> ReadyClip:
     end = min(len(sound), math.ceil(last * 1000) + TAIL_MS)
     sound = sound[begin:end].fade_in(FADE_IN_MS).fade_out(FADE_OUT_MS)
     silence = AudioSegment.silent(round(pause * 1000), frame_rate=rate)
-    return ReadyClip(sound.raw_data + silence.raw_data, first - begin / 1000, last - begin / 1000, -begin / 1000)
+    return ReadyClip(sound.raw_data + silence.raw_data, first - begin / 1000, last - begin / 1000)
 
 
 def _heard(pcm: bytes, rate: int) -> tuple[float, float]:

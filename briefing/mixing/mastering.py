@@ -16,17 +16,18 @@ from briefing.mixing.encoder import Level, encoding, raw_input
 from briefing.mixing.loudness import STEPS_A_SECOND, Meter
 from briefing.mixing.spool import Spool
 
+LOUDNESS_FILTER = "ebur128=peak=true:framelog=quiet"
 TARGET_LUFS = -16.0  # Apple Podcasts' target for stereo and mono files
 HIGHEST_PEAK_DBTP = -1.0
 CEILING = -2.0  # dBFS: what the encoder adds to a limited peak stays under the highest on all voices measured
 PEAK_MARGIN = 0.5  # dB the sample must stay under the highest peak: the rest of the programme may go over it
 CLOSE_ENOUGH = 0.2  # LU
 ENCODER_LOSS = 0.4  # LU, the first guess of what LAME takes at this bitrate
-ROUNDS = 4
+ROUNDS = 5
 WHOLE_UP_TO = 90.0  # seconds: a programme that short is measured whole
 WINDOWS, WINDOW_SECONDS = 6, 8.0  # of a longer one: spread evenly, and two more where its peaks are highest
 PEAKS = 2
-LEAST_GAIN, MOST_GAIN = -30.0, 40.0  # dB; a voice louder or quieter than that is broken
+LEAST_GAIN, MOST_GAIN = -30.0, 36.0  # dB; alimiter takes a factor of at most 64
 BISECTIONS = 20  # halvings of the range of gains: to a ten-thousandth of a dB
 
 
@@ -42,7 +43,7 @@ class Mastered:
 def master(spool: Spool, rate: int, meter: Meter) -> Mastered:
     """Find the level for the programme in the spool, whose loudness ``meter`` took in.
 
-    Raises BriefingError when it holds no sound.
+    Where none is on target the one nearest to it under the highest peak. Raises BriefingError when it holds no sound.
     """
     if not math.isfinite(meter.integrated()):
         raise BriefingError("the programme is silent: nothing in it is loud enough to be heard")
@@ -50,18 +51,21 @@ def master(spool: Spool, rate: int, meter: Meter) -> Mastered:
     of_sample = Meter(rate)
     of_sample.feed(sample)
     lost, ceiling = ENCODER_LOSS, CEILING  # LU the encoder takes beyond what the limiter's model says
-    for last in reversed(range(ROUNDS)):
+    tried: list[Mastered] = []
+    for _ in range(ROUNDS):
         gain = _gain_for(TARGET_LUFS + lost, ceiling, meter)
         measured, peak = measure(
             ffmpeg.run([*ffmpeg.QUIET, *raw_input(rate), *encoding(Level(gain, ceiling))], sample)[0]
         )
         found_loss = of_sample.integrated(gain, ceiling) - measured
         loudness = meter.integrated(gain, ceiling) - found_loss
+        tried.append(Mastered(Level(gain, ceiling), loudness, peak))
         over = max(0.0, peak - (HIGHEST_PEAK_DBTP - PEAK_MARGIN))
-        if last == 0 or (abs(TARGET_LUFS - loudness) <= CLOSE_ENOUGH and not over):
-            break
+        if abs(TARGET_LUFS - loudness) <= CLOSE_ENOUGH and not over:
+            return tried[-1]
         lost, ceiling = found_loss, ceiling - over
-    return Mastered(Level(gain, ceiling), loudness, peak)
+    # Sound so peaky that no level meets both: a peak too high is refused by publishers, quiet sound is not.
+    return min(tried, key=lambda m: (m.true_peak_dbtp > HIGHEST_PEAK_DBTP, abs(TARGET_LUFS - m.loudness_lufs)))
 
 
 def _gain_for(loudness: float, ceiling: float, meter: Meter) -> float:
@@ -75,9 +79,7 @@ def _gain_for(loudness: float, ceiling: float, meter: Meter) -> float:
 
 def measure(data: bytes) -> tuple[float, float]:
     """Integrated loudness (LUFS) and true peak (dBTP) of an MP3, by ffmpeg's ebur128."""
-    _, words = ffmpeg.run(
-        ["-hide_banner", "-nostats", "-i", "pipe:0", "-af", "ebur128=peak=true:framelog=quiet", "-f", "null", "-"], data
-    )
+    _, words = ffmpeg.run(["-hide_banner", "-nostats", "-i", "pipe:0", "-af", LOUDNESS_FILTER, "-f", "null", "-"], data)
     return parse_summary(words)
 
 

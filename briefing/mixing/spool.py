@@ -1,7 +1,6 @@
 """The programme's sound on disk between the two passes, at the voice's own rate."""
 
 import os
-import tempfile
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -16,8 +15,8 @@ class Spool:
     It stands in ``folder`` under a part file's name, so that what a killed run leaves is swept.
     """
 
-    def __init__(self, folder: Path | None) -> None:
-        self._folder = folder or Path(tempfile.gettempdir())
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
         self.samples = 0
 
     def __enter__(self) -> Self:
@@ -25,7 +24,7 @@ class Spool:
             self._folder.mkdir(parents=True, exist_ok=True)
             sweep(self._folder)
             self.path = part_path(self._folder / "briefing-spool")
-            self._file = self.path.open("wb")
+            self._file = self.path.open("wb", buffering=0)  # so that closing it has nothing left to write
         except OSError as error:
             raise self._no_room(error) from error
         return self
@@ -37,18 +36,13 @@ class Spool:
         self.path.unlink(missing_ok=True)
 
     def append(self, pcm: bytes) -> None:
+        rest = memoryview(pcm)
         try:
-            self._file.write(pcm)
+            while rest:
+                rest = rest[self._file.write(rest) :]
         except OSError as error:
             raise self._no_room(error) from error
         self.samples += len(pcm) // 2
-
-    def finish(self) -> None:
-        """Nothing more will be appended; everything can be read from now on."""
-        try:
-            self._file.flush()
-        except OSError as error:
-            raise self._no_room(error) from error
 
     def open_at(self, sample: int) -> int:
         """A file descriptor that reads from there; the caller closes it."""

@@ -8,6 +8,8 @@ from briefing.script import Sentence
 from briefing.settings import Settings
 from briefing.speaking.voice import VoiceInfo
 
+__all__ = ["VoiceInfo", "cast_voice", "clip_cache", "speak", "voices", "worker_count"]
+
 if TYPE_CHECKING:
     from briefing.speaking.cache import ClipCache
 
@@ -32,22 +34,22 @@ def cast_voice(name: str, language: str) -> VoiceInfo:
 
 
 def speak(
-    sentences: Iterable[Sentence], cast: Callable[[Sentence], VoiceInfo], settings: Settings
+    sentences: Iterable[Sentence], cast: Callable[[Sentence], VoiceInfo], settings: Settings, workers: int
 ) -> Generator[tuple[Sentence, Clip], None, None]:
-    """Each sentence with its clip, in order; only a bounded number is ever in memory.
+    """Each sentence with its clip, in order, spoken by so many processes; only a bounded number is ever in memory.
 
     Raises BriefingError naming the sentence that no voice could speak.
     """
     from briefing.speaking import narrators
 
-    return narrators.speak(sentences, cast, settings)
+    return narrators.speak(sentences, cast, settings, workers)
 
 
-def worker_count(settings: Settings) -> int:
-    """As many as asked for, else as there are cores and free memory for."""
+def worker_count(settings: Settings, info: VoiceInfo) -> int:
+    """As many as asked for, else as there are cores and free memory for that voice."""
     from briefing.speaking import narrators
 
-    return narrators.worker_count(settings)
+    return narrators.worker_count(settings, info)
 
 
 def clip_cache(settings: Settings) -> "ClipCache":

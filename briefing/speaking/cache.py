@@ -1,6 +1,6 @@
 """The clip cache: sound that was made before, checked before it is used.
 
-An entry is one file named by its key: the SHA-256 of what follows and a line break, a line of JSON
+An entry is one file named by its key: the SHA-256 of its key and the rest, a line of JSON
 (rate, times), then the samples. It is written whole or not at all, and an entry that does not match its checksum is a
 miss and is deleted.
 """
@@ -9,6 +9,7 @@ import hashlib
 import json
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -54,16 +55,16 @@ class ClipCache:
         try:
             with path.open("rb") as file:
                 checksum, header, pcm = file.readline(), file.readline(), file.read()
-            if _checksum(header, pcm) != checksum:
-                raise ValueError("the clip does not match its checksum")
-            rate, times = json.loads(header)
+        except OSError:
+            return None  # not there, or somebody else's
+        if _checksum(key, header, pcm) != checksum:
+            with suppress(OSError):
+                path.unlink()
+            return None
+        with suppress(OSError):
             os.utime(path)  # the oldest used go first when room is needed
-            return Clip(rate, pcm, tuple((start, end) for start, end in times), from_cache=True)
-        except FileNotFoundError:
-            return None
-        except (OSError, ValueError):
-            path.unlink(missing_ok=True)
-            return None
+        rate, times = json.loads(header)
+        return Clip(rate, pcm, tuple((start, end) for start, end in times), from_cache=True)
 
     def put(self, key: str, clip: Clip) -> Clip:
         """Keep a clip and return it as ``get`` will. Raises BriefingError when there is no room for it."""
@@ -72,7 +73,7 @@ class ClipCache:
         path = self._path(key)
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            write_whole(path, _checksum(header, clip.pcm) + header + clip.pcm, durable=False)
+            write_whole(path, _checksum(key, header, clip.pcm) + header + clip.pcm, durable=False)
         except OSError as error:
             raise BriefingError(
                 f"the clip cache in {self.folder} cannot be written ({error.strerror}): "
@@ -92,7 +93,8 @@ class ClipCache:
         for path, stat in entries:
             if total <= limit:
                 break
-            path.unlink(missing_ok=True)
+            with suppress(OSError):  # somebody else's, or in use on Windows
+                path.unlink()
             total -= stat.st_size
         for folder in self.folder.glob("??"):
             sweep(folder)
@@ -114,7 +116,8 @@ class ClipCache:
                 continue
 
 
-def _checksum(header: bytes, pcm: bytes) -> bytes:
-    digest = hashlib.sha256(header)
+def _checksum(key: str, header: bytes, pcm: bytes) -> bytes:
+    """Of the key too: one sentence's entry must not pass for another's."""
+    digest = hashlib.sha256(key.encode() + header)
     digest.update(pcm)
     return digest.hexdigest().encode() + b"\n"

@@ -46,9 +46,15 @@ def _named(name: str) -> VoiceInfo:
             pass
     import difflib
 
-    near = difflib.get_close_matches(name.lower(), known, n=1, cutoff=0.0)
-    hint = f"did you mean {known[near[0]].name}? " if near else ""
-    raise BriefingError(f"there is no voice {name!r}; {hint}`briefing voices` lists all of them")
+    called = {alias: info.name for info in known.values() for alias in _aliases(info)}
+    near = called[difflib.get_close_matches(name.lower(), called, n=1, cutoff=0.0)[0]]
+    raise BriefingError(f"there is no voice {name!r}; did you mean {near}? `briefing voices` lists all of them")
+
+
+def _aliases(info: VoiceInfo) -> list[str]:
+    """What a person may call a voice: its name, its language, the language's name."""
+    _, _, short = info.name.partition(":")
+    return [info.name.lower(), short or info.name, info.title.lower().split(" (")[0]]
 
 
 def _for_language(candidates: list[VoiceInfo], language: str) -> VoiceInfo:

@@ -1,5 +1,6 @@
 """The system voice on Linux: espeak-ng through pyttsx3."""
 
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -13,31 +14,27 @@ LICENCE = "GPL-3.0-or-later"
 MEMORY = 40_000_000  # bytes a worker and its fork take together, measured
 
 
+@dataclass(frozen=True, slots=True)
+class _VoiceFile:
+    """One of espeak-ng's language files: its own name, its languages with the one it is best at first."""
+
+    path: Path
+    title: str
+    languages: tuple[str, ...]
+    dictionary: str
+
+
 @cache
-def _files() -> dict[str, Path]:
-    """The bundled language files with a dictionary, by voice name."""
+def _files() -> dict[str, _VoiceFile]:
+    """The bundled language files that have a dictionary, by voice name; the library is not loaded."""
     import espeakng_loader
 
     data = Path(espeakng_loader.get_data_path())
-    files = sorted(path for path in (data / "lang").rglob("*") if path.is_file())
-    return {f"system:{f.name.lower()}": f for f in files if (data / f"{_describe(f)[2]}_dict").exists()}
+    files = [_described(path) for path in sorted((data / "lang").rglob("*")) if path.is_file()]
+    return {f"system:{f.path.name.lower()}": f for f in files if (data / f"{f.dictionary}_dict").exists()}
 
 
-def voices() -> list[VoiceInfo]:
-    """A voice for each language file of the bundled data, read without loading the library."""
-    from importlib.metadata import version
-
-    versions = " ".join(f"{p}-{version(p)}" for p in ("pyttsx3", "espeakng-loader"))
-    found = []
-    for name, path in _files().items():
-        title, languages, _ = _describe(path)
-        fingerprint = f"{versions} {name}"
-        found.append(VoiceInfo(name, "system", title, languages, LICENCE, fingerprint, MEMORY))
-    return found
-
-
-def _describe(path: Path) -> tuple[str, tuple[str, ...], str]:
-    """Of a voice file: its name, its languages with the one it is best at first, its dictionary."""
+def _described(path: Path) -> _VoiceFile:
     title, ranked, dictionary = path.name, [], ""
     for line in path.read_text("utf-8", errors="replace").splitlines():
         match line.split():
@@ -49,7 +46,18 @@ def _describe(path: Path) -> tuple[str, tuple[str, ...], str]:
             case ["dictionary", dictionary]:
                 pass
     languages = tuple(language for _, language in sorted(ranked, key=lambda r: r[0])) or (path.name.lower(),)
-    return title, languages, dictionary or languages[0].split("-")[0]
+    return _VoiceFile(path, title, languages, dictionary or languages[0].split("-")[0])
+
+
+def voices() -> list[VoiceInfo]:
+    """A voice for each of espeak-ng's languages."""
+    from importlib.metadata import version
+
+    versions = " ".join(f"{package}-{version(package)}" for package in ("pyttsx3", "espeakng-loader"))
+    return [
+        VoiceInfo(name, "system", file.title, file.languages, LICENCE, f"{versions} {name}", MEMORY)
+        for name, file in _files().items()
+    ]
 
 
 def load(info: VoiceInfo, speed: float) -> "EspeakVoice":
@@ -72,7 +80,7 @@ class EspeakVoice:
         self._recording = espeak_driver.Recording
         self._rate: int = espeak_driver.Driver.rate
         self._error: Exception | None = None
-        path = _files()[info.name]
+        path = _files()[info.name].path
         self._engine.setProperty(
             "voice", f"{path.parent.name}/{path.name}" if path.parent.name != "lang" else path.name
         )
@@ -114,16 +122,10 @@ def spell(spoken: Spoken) -> tuple[str, list[int]]:
 def _spell_word(word: Word) -> str:
     if word.kind == "word":
         return word.text
-    body = word.text.rstrip(".,;:?!")
-    stop = word.text[len(body) :]
+    body, ending = word.split()
     if word.kind == "phonemes":
-        return f"[[{body}]]{stop}"
-    letters, ending = body, ""
-    for suffix in ("'s", "’s", "s"):
-        if len(body) > len(suffix) and body.endswith(suffix) and body[0].isupper():
-            letters, ending = body.removesuffix(suffix), "'s"
-            break
-    return " ".join("eigh" if c in "Aa" else c for c in letters if not c.isspace()) + ending + stop
+        return f"[[{body}]]{ending}"
+    return " ".join("eigh" if letter in "Aa" else letter for letter in body) + ending
 
 
 def _word_times(

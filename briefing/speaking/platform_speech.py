@@ -10,7 +10,7 @@ from pathlib import Path
 
 from briefing import ffmpeg
 from briefing.clip import Clip
-from briefing.script import Spoken
+from briefing.script import Spoken, Word
 from briefing.speaking.voice import VoiceInfo
 
 WORDS_PER_MINUTE = 175
@@ -36,7 +36,6 @@ def voices() -> list[VoiceInfo]:
                 licence="the operating system's",
                 fingerprint=f"{fingerprint} {voice.id}",
                 memory=MEMORY,
-                gender=str(voice.gender) if voice.gender else None,
             )
         )
     return found
@@ -57,7 +56,7 @@ class PlatformVoice:
         self._engine.setProperty("rate", round(WORDS_PER_MINUTE * speed))
 
     def speak(self, spoken: Spoken) -> Clip:
-        text = " ".join(" ".join(w.text) if w.kind == "letters" else w.text for w in spoken)
+        text = " ".join(_spell(word) for word in spoken)
         with tempfile.TemporaryDirectory(prefix="briefing-") as folder:
             path = Path(folder) / "clip.wav"
             self._engine.save_to_file(text, str(path))
@@ -66,6 +65,14 @@ class PlatformVoice:
                 raise RuntimeError("the system's speech wrote no file")
             pcm = ffmpeg.decode(path, RATE)
         return Clip(RATE, pcm, _shared_out(spoken, len(pcm) / 2 / RATE))
+
+
+def _spell(word: Word) -> str:
+    """Letters apart. Phonemes mean different things to every engine, so these cannot say them."""
+    body, ending = word.split()
+    if word.kind == "phonemes":
+        raise RuntimeError(f"phonemes such as [[{body}]] cannot be said by this system's voices")
+    return (" ".join(body) if word.kind == "letters" else body) + ending
 
 
 def _shared_out(spoken: Spoken, seconds: float) -> tuple[tuple[float, float], ...]:

@@ -18,7 +18,7 @@ from briefing.speaking.voice import VoiceInfo
 
 AHEAD = 4  # clips under way for each worker: enough to keep it busy, few enough to bound memory
 DEADLINE = 30.0  # seconds for one clip; a sentence takes milliseconds to a second
-PIPE_BYTES = 1 << 20  # a clip passes in a few reads; where pipes cannot be made larger this is ignored
+EXIT_SECONDS = 1.0  # what a process that closed its pipe is given to end by itself
 T = TypeVar("T")
 R = TypeVar("R")
 
@@ -40,22 +40,25 @@ class Worker:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            pipesize=PIPE_BYTES,
             env=os.environ | {"PYTHONPATH": path, **SINGLE_THREADED},
         )
-        self._send((info, speed))
+        self._voice: tuple[VoiceInfo, float] | None = (info, speed)
 
     def speak(self, spoken: Spoken, deadline: float = DEADLINE) -> Clip:
         """Raises SpeakingFailed; after that the worker is of no more use unless it answered."""
         timer = threading.Timer(deadline, self._process.kill)
         timer.start()
         try:
+            if self._voice:
+                self._send(self._voice)
+                self._voice = None
             self._send(spoken)
             assert self._process.stdout
             answer = pickle.load(self._process.stdout)
         except (EOFError, OSError, pickle.UnpicklingError) as error:
-            status = self.close()
-            raise SpeakingFailed(f"the speaking process ended with status {status}") from error
+            with suppress(subprocess.TimeoutExpired):  # killed by its deadline, or about to end
+                self._process.wait(EXIT_SECONDS)
+            raise SpeakingFailed(f"the speaking process ended with status {self.close()}") from error
         finally:
             timer.cancel()
         if isinstance(answer, Clip):
@@ -94,18 +97,24 @@ class Pool:
         self._threads = ThreadPoolExecutor(size, thread_name_prefix="speaking")
         self._local = threading.local()
         self._workers: list[Worker] = []
+        self._closing = threading.Lock()
         self._closed = False
 
     def speak(self, info: VoiceInfo, spoken: Spoken) -> Clip:
         """Speak in this thread's worker for that voice. Raises SpeakingFailed."""
-        if self._closed:
-            raise SpeakingFailed("the run has ended")
         mine: dict[str, Worker] = self._local.__dict__.setdefault("workers", {})
         worker = mine.get(info.name)
         if worker is None or not worker.alive:
-            worker = mine[info.name] = Worker(info, self._speed)
-            self._workers.append(worker)
+            worker = mine[info.name] = self._started(info)
         return worker.speak(spoken)
+
+    def _started(self, info: VoiceInfo) -> Worker:
+        with self._closing:  # a worker started after ``close`` would never be killed
+            if self._closed:
+                raise SpeakingFailed("the run has ended")
+            worker = Worker(info, self._speed)
+            self._workers.append(worker)
+            return worker
 
     def map(self, work: Callable[[T], R], items: Iterable[T]) -> Iterator[R]:
         """``work`` on each item by the threads, results in order, a bounded number under way."""
@@ -123,7 +132,8 @@ class Pool:
 
     def close(self) -> None:
         """End every process and thread, whatever they are doing."""
-        self._closed = True
-        for worker in self._workers:
-            worker.close()
+        with self._closing:
+            self._closed = True
+            for worker in self._workers:
+                worker.close()
         self._threads.shutdown(cancel_futures=True)

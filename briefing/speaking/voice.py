@@ -26,7 +26,6 @@ class VoiceInfo:
     licence: str
     fingerprint: str
     memory: int
-    gender: str | None = None
 
 
 class Voice(Protocol):

@@ -12,6 +12,7 @@ import signal
 import sys
 from typing import BinaryIO
 
+from briefing.clip import Clip
 from briefing.script import Spoken
 from briefing.speaking.casting import engine
 from briefing.speaking.voice import Voice
@@ -27,7 +28,12 @@ def main() -> None:
     die_with_parent()
     try:
         info, speed = pickle.load(requests)
-        voice = engine(info.engine).load(info, speed)
+        try:
+            voice = engine(info.engine).load(info, speed)
+        except Exception as error:
+            while True:
+                pickle.load(requests)
+                answer(f"it cannot be loaded ({type(error).__name__}: {error})", answers)
         speak = speak_in_fork if voice.fresh_fork else speak_here
         gc.collect()
         gc.disable()
@@ -40,10 +46,14 @@ def main() -> None:
 
 def speak_here(voice: Voice, spoken: Spoken, answers: BinaryIO) -> None:
     try:
-        answer: object = voice.speak(spoken)
+        said: Clip | str = voice.speak(spoken)
     except Exception as error:
-        answer = f"{type(error).__name__}: {error}"
-    pickle.dump(answer, answers, protocol=5)
+        said = f"{type(error).__name__}: {error}"
+    answer(said, answers)
+
+
+def answer(what: Clip | str, answers: BinaryIO) -> None:
+    pickle.dump(what, answers, protocol=5)
     answers.flush()
 
 
@@ -63,6 +73,9 @@ def speak_in_fork(voice: Voice, spoken: Spoken, answers: BinaryIO) -> None:
 
 
 def die_with_parent() -> None:
-    """Linux: have the kernel kill this process when the one that started it is gone."""
+    """Linux: have the kernel kill this process when the one that started it is gone.
+
+    Strictly it is the thread that started it: the pool's threads live as long as their workers.
+    """
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)

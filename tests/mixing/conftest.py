@@ -43,7 +43,7 @@ def mixed() -> Mix:
     """Mixes a programme of so many sentences into a file."""
 
     def mix_tones(path: Path, count: int, workers: int = 2, pause: float = 0.5, rate: int = 22_050) -> Episode:
-        return mix(Script((STORY,)), narration(count, pause, rate), path, workers, path.parent)
+        return mix(Script((STORY,)), narration(count, pause, rate), path, workers, spool_folder=path.parent)
 
     return mix_tones
 

@@ -18,7 +18,7 @@ def speechlike(rate: int, seconds: float, level: float) -> bytes:
     time = np.arange(len(noise)) / rate
     bursts = (np.sin(2 * math.pi * 3.1 * time) > -0.3) * (np.sin(2 * math.pi * 0.21 * time) > -0.8)
     sound = smooth * bursts * (1 + 0.5 * np.sin(2 * math.pi * 0.05 * time))
-    return (sound / np.abs(sound).max() * level * 32_767).astype("<i2").tobytes()
+    return bytes((sound / np.abs(sound).max() * level * 32_767).astype("<i2").tobytes())
 
 
 @pytest.mark.parametrize("rate", [16_000, 22_050, 24_000, 44_100, 48_000])

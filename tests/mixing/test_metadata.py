@@ -82,5 +82,5 @@ def test_transcript(episode: Episode) -> None:
 
 
 def test_a_cue_always_ends_after_it_begins() -> None:
-    text = webvtt([Cue("Hm.", 3600.5, 3600.5, "paragraph", 0, 0)])
+    text = webvtt([Cue("Hm.", 3600.5, 3600.5, 0, 0)])
     assert "01:00:00.500 --> 01:00:00.550" in text

@@ -31,7 +31,8 @@ def test_cast(name: str, language: str, voice: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "near"), [("sytem:de", "system:de"), ("ton", "tone"), ("system:enus", "system:en-us")]
+    ("name", "near"),
+    [("sytem:de", "system:de"), ("ton", "tone"), ("system:enus", "system:en-us"), ("german", "system:de")],
 )
 def test_an_unknown_voice_is_answered_with_the_nearest(name: str, near: str) -> None:
     with pytest.raises(BriefingError, match=f"no voice '{name}'; did you mean {near}"):

@@ -27,7 +27,7 @@ def spoken(*words: str | tuple[str, str]) -> Spoken:
     [
         (spoken(("CNA", "letters"), "dot", "com."), "C N eigh dot com."),
         (spoken("the", ("UN", "letters")), "the U N"),
-        (spoken(("MPs", "letters"), "met"), "M P's met"),
+        (spoken(("MP's", "letters"), "met"), "M P's met"),
         (
             spoken(
                 ("UN's,", "letters"),
