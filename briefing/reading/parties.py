@@ -53,8 +53,7 @@ def source(value: str, kind: str, label: str = "") -> Credit | None:
         if dated := dates.parse(value[match.end() :]):
             date, value = dated.iso, value[: match.start()]
             break
-    stop = re.search(r"\b(?:Inc|Corp|Co|Ltd)\.$", value)
-    value = value.strip(' .,;:()[]<>-–—|*_（）《》「」『』"“”') + ("." if stop else "")
+    value = publishers.bare_name(value)
     if not value:
         return replace(from_link(kind, found), date=date or found.date) if found else None
     if address := publishers.host_and_path(value):

@@ -11,20 +11,20 @@ URL = re.compile(r"(?:https?://|www\.)[^\s<>\"“”「」，。；、]+", re.IG
 _DOMAIN = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,24}", re.IGNORECASE)
 _HOST_PATH = re.compile(r"((?:[a-z0-9-]+\.)+[a-z]{2,24})(/\S*)", re.IGNORECASE)
 # A copy's address holds the original's: .../web/20190806120000/https://www.bbc.com/news/world-1
+_ARCHIVES = r"archive\.(?:org|ph|is|today|md|li|fo|vn)"
 _COPY = re.compile(
-    r"^https?://(?:[\w.-]*archive\.(?:org|ph|is|today|md|li|fo|vn)|[\w.-]*webarchive\.[\w.]+|www\.google\.[\w.]+/amp/s|"
+    rf"^https?://(?:[\w.-]*{_ARCHIVES}|[\w.-]*webarchive\.[\w.]+|www\.google\.[\w.]+/amp/s|"
     r"webcache\.googleusercontent\.com|12ft\.io|r\.jina\.ai)/"
     r"(?:web/|wayback/|all/|search\?q=cache:[\w-]*:?|proxy\?q=|newest/|o/\w+/)?(?:\d{4,14}(?:[a-z]{2}_)?/)?(?P<inner>(?:https?:/{1,2}|www\.)\S+)$",
     re.IGNORECASE,
 )
-_ARCHIVE = re.compile(
-    r"(?:^|\.)(?:archive\.(?:org|ph|is|today|md|li|fo|vn)|perma\.cc|ghostarchive\.org|webcitation\.org)$"
-)
+_ARCHIVE = re.compile(rf"(?:^|\.)(?:{_ARCHIVES}|perma\.cc|ghostarchive\.org|webcitation\.org)$")
 _COMPANY = re.compile(
     r",?\s+(?:company|co\.?|corporation|corp\.?|inc\.?|ltd\.?|limited|llc|gmbh(?: & co\. kg)?|ag|plc|s\.?a\.?|group|"
     r"news service|staff|online|media group|media|editorial team|newsroom|website)$",
     re.IGNORECASE,
 )
+_AROUND = ' .,;:|·•–—-/*_<>()[]（）【】《》「」『』"“”'  # signs that stand around a name, never in its ends
 _ARTICLE = re.compile(
     r"^(?:(?:the|die|der|das|dem|la|le|el|il|de|het|agencia|agência|agence|agenzia|agentur|агентство|وكالة) |l['’])",
     re.I,
@@ -98,7 +98,7 @@ def known(text: str) -> tuple[str, str] | None:
     ``kind`` is "agency", "publisher" or "photo". Articles, company forms and domains are seen through:
     "the Chicago Tribune", "The Washington Post Company", "Wired.com".
     """
-    text = text.strip(" .,;:|·•–—-/*_()[]（）【】《》「」『』\"“”‘’'")
+    text = text.strip(_AROUND + "'‘’")
     if not text or len(text) > 80:
         return None
     table = tables.agencies()
@@ -118,6 +118,12 @@ def known(text: str) -> tuple[str, str] | None:
     return None
 
 
+def bare_name(text: str) -> str:
+    """A name without the signs around it; a company keeps the point of its form: "Acme Inc."."""
+    text = text.strip()
+    return text.strip(_AROUND) + ("." if re.search(r"\b(?:Inc|Corp|Co|Ltd)\.$", text) else "")
+
+
 def needs_capitals(form: str) -> bool:
     """Whether a short form is an agency only in capitals."""
     return form.upper() in tables.agencies() and form.casefold() not in tables.agencies()
@@ -128,9 +134,7 @@ def shaped(text: str) -> str | None:
 
     "Acme Corporation", "the Example Daily", "NRK": few words, all but joining ones capitalised, no sentence.
     """
-    text = text.strip(' .,;:|·•–—-/*_()[]（）【】《》「」『』"“”') + (
-        "." if re.search(r"\b(?:Inc|Corp|Co|Ltd)\.$", text.strip()) else ""
-    )
+    text = bare_name(text)
     tokens = text.split()
     if not tokens or len(tokens) > 8 or len(text) > 70 or "?" in text or "!" in text[:-1]:
         return None

@@ -6,9 +6,11 @@ spaces around it, and no sentence is blank.
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 
 from briefing.writing.language import primary
+from briefing.writing.tables import rows
 
 # One engine call. Engines stumble, and normalising gets superlinear, on very long input; 600
 # characters are about 40 seconds of speech, three times the longest sentence of a careful newspaper.
@@ -30,15 +32,8 @@ _SPACED = re.compile(r"\S+")
 # Scripts written without spaces: Han, kana, Thai, Lao, Myanmar, Khmer.
 SPACELESS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 
-# A boundary right after one of these is no boundary: "approx. 500", "9:30 p.m. ET", "No. 5", "St. James".
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:approx|ca|est|incl|excl|Sen|Gov|Rep|Lt|Gen|Col|Sgt|Capt|Cmdr|Adm|Maj|Mt|Ft|Ave|Blvd|dept|vs|cf|al|pp?|Fig|fig"
-    r"|Co|Inc|Corp|Ltd|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun|e\.g|i\.e|[A-Z])"
-    r"|\b[Nn]o|\b[ap]\.m)\.\s*$"
-)
 # What may follow such an abbreviation inside a sentence.
 _ZONE = re.compile(r"(?:[ECMP][SD]?T|GMT|BST|UTC|CET|CEST|JST|IST|HKT|AEST|local|on|in)\b")
-_AMBIGUOUS_END = re.compile(r"\b(?:[ap]\.m|Co|Inc|Corp|Ltd|[Nn]o|al|[A-Z])\.\s*$")
 
 
 def sentences(text: str, language: str) -> Iterator[tuple[int, int]]:
@@ -129,11 +124,21 @@ def _holds(text: str, start: int, border: int) -> bool:
         return False  # "Really?" he asked
     if not any(c.isalnum() for c in text[start:border]):
         return False  # an opening ornament or mark alone
-    if _ABBREVIATION.search(before):
+    if _abbreviation("never", "may").search(before):
         if opening[:1].isdigit() or _ZONE.match(opening):
             return re.search(r"\b[A-Z]\.\s*$", before) is not None
-        return _AMBIGUOUS_END.search(before) is not None
+        return _abbreviation("may").search(before) is not None
     return True
+
+
+@cache
+def _abbreviation(*ends: str) -> re.Pattern[str]:
+    """An initial or an abbreviation at the end of a text, of those that end a sentence "never" or "may" do so.
+
+    A boundary right after one is no boundary: "approx. 500", "9:30 p.m. ET", "No. 5", "St. James".
+    """
+    written = [re.escape(row[0]) for row in rows("abbreviations.en") if row[3:] and row[3] in ends]
+    return re.compile(rf"\b(?:{'|'.join(written)}|[A-Z]\.)\s*$")
 
 
 def _borders(text: str, language: str) -> Iterator[int]:

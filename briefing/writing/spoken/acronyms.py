@@ -7,6 +7,7 @@ their spelling.
 
 import re
 
+from briefing.script import WordKind
 from briefing.writing.spoken.track import Saying
 from briefing.writing.tables import pairs
 
@@ -51,11 +52,20 @@ def acronym(text: str, language: str, capitals: bool) -> tuple[Saying, ...]:
         return ((text, "word"),)
     if how == "w":
         return ((text.lower(), "word"),)
-    words = how.split()
-    return tuple(
-        (word + (ending if word is words[-1] else ""), "letters" if len(word) == 1 and word.isupper() else "word")
-        for word in words
-    )
+    *said, (last, kind) = as_listed(how)
+    return (*said, (last + ending, kind))
+
+
+def as_listed(how: str) -> list[Saying]:
+    """What a table's entry says: "N Y times" is the letters NY and the word times."""
+    said: list[Saying] = []
+    for word in how.split():
+        kind: WordKind = "letters" if len(word) == 1 and word.isupper() else "word"
+        if kind == "letters" and said and said[-1][1] == "letters":
+            said[-1] = (said[-1][0] + word, kind)
+        else:
+            said.append((word, kind))
+    return said
 
 
 def pronounceable(text: str) -> bool:

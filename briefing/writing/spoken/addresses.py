@@ -6,8 +6,8 @@ spelt unless ``data/host_labels.tsv`` knows better.
 
 import re
 
-from briefing.script import WordKind
 from briefing.writing.language import GRAMMARS
+from briefing.writing.spoken.acronyms import as_listed
 from briefing.writing.spoken.track import Saying, Tracked
 from briefing.writing.tables import pairs, rows
 
@@ -87,19 +87,7 @@ def label(text: str) -> list[Saying]:
         return [(text.upper(), "letters")]
     if how is None or how == "W":
         return [(text, "word")]
-    return _spaced(how)
-
-
-def _spaced(how: str) -> list[Saying]:
-    """A table entry, e.g. "N Y times" -> letters NY, word times."""
-    said: list[Saying] = []
-    for word in how.split():
-        kind: WordKind = "letters" if len(word) == 1 and word.isupper() else "word"
-        if kind == "letters" and said and said[-1][1] == "letters":
-            said[-1] = (said[-1][0] + word, kind)
-        else:
-            said.append((word, kind))
-    return said
+    return as_listed(how)
 
 
 def _camel(text: str, signs: dict[str, str]) -> list[Saying]:

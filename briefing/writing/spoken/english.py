@@ -144,7 +144,7 @@ def _state(written: str) -> str:
 
 @cache
 def _table() -> dict[str, tuple[str, str]]:
-    return {row[0]: (row[1], row[2]) for row in rows("abbreviations.en")}
+    return {row[0]: (row[1], row[2]) for row in rows("abbreviations.en") if row[1]}
 
 
 @cache
