@@ -12,12 +12,9 @@ _READING_TIME = re.compile(
     re.I,
 )
 _REPORTING = re.compile(
-    r"\s*(?:;|,\s+(?=(?:editing|edited|writing|additional|edición|editado|édité|redigiert|our standards)\b)"
-    r"|\.\s+(?=[A-ZÀ-Þ][\w’' ]{3,30} (?:by|de|von|par|por)\b|our standards)|\)\s*\()\s*",
+    r"\s*(?:;|,\s+(?=(?:editing|edited|writing|additional|edición|editado|édité|redigiert)\b)"
+    r"|\.\s+(?=[A-ZÀ-Þ][\w’' ]{3,30} (?:by|de|von|par|por)\b)|\)\s*\()\s*",
     re.I,
-)
-_STANDARDS = re.compile(
-    r"\s*[;,.]?\s*our standards:? the thomson reuters trust principles\.?,?(?: opens new tab)?", re.I
 )
 
 
@@ -186,11 +183,9 @@ def strip_of_facts(line: str) -> Credit | None:
 
 def reporting(line: str) -> Credit | None:
     """ "Reporting by A in London; Writing by B; Editing by C", in the languages agencies write."""
-    publisher = None
-    if (match := _STANDARDS.search(line)) and match.end() >= len(line.rstrip(" .)")):
-        publisher, line = "Reuters", line[: match.start()].strip(" ()")
-        if not line:
-            return Credit("reporting", publisher)
+    line, publisher = _standing_line(line)
+    if not line:
+        return Credit("reporting", publisher)
     authors: list[str] = []
     cited: list[str] = []
     clauses = [clause.strip(" ().") for clause in _REPORTING.split(line) if clause.strip(" ().")]
@@ -205,9 +200,11 @@ def reporting(line: str) -> Credit | None:
         if people is None and orgs is None and not names.nobody(who) and lead is None:
             return None
         lead = verb
-        if people and (verb in tables.words("wrote") or "additional" in verb or "adicional" in verb):
+        if verb in tables.words("helped"):
+            continue
+        if people:
             authors.extend(people)
-        elif orgs and (verb in tables.words("wrote") or "additional" in verb):
+        elif orgs:
             cited.extend(orgs)
     if lead in ("par", "por") and len(clauses) == 1:
         return None
@@ -215,4 +212,14 @@ def reporting(line: str) -> Credit | None:
 
 
 def _verbs() -> list[str]:
-    return sorted(tables.words("wrote") | tables.words("helped"), key=len, reverse=True)
+    return sorted(tables.words("wrote") | tables.words("added") | tables.words("helped"), key=len, reverse=True)
+
+
+def _standing_line(line: str) -> tuple[str, str | None]:
+    """A line without the words a house puts below all its stories, and that house."""
+    for words, publisher in tables.standing_lines().items():
+        pattern = re.escape(words).replace(":", ":?")
+        match = re.search(rf"\s*[;,.]?\s*{pattern}\.?,?(?: opens new tab)?[ .)]*$", line, re.I)
+        if match:
+            return line[: match.start()].strip(" ()"), publisher
+    return line, None

@@ -40,12 +40,8 @@ def _agency(text: str) -> str | None:
     known = tables.agencies().get(tables.agency_key(text))
     if known is None or known[1] == "photo" or (len(text) <= 4 and text.islower() and publishers.needs_capitals(text)):
         return None
-    # Words that are also names stand in capitals in prose: "Andina", but "the tap".
-    return (
-        known[0]
-        if text[0].isupper() or _CJK.search(text) or not text[0].islower() or text in ("dpa", "epd", "ots")
-        else None
-    )
+    # Words that are also names stand in capitals in prose: "Andina", but "the tap"; "dpa" is written so.
+    return known[0] if not text[0].islower() or _CJK.search(text) or text in tables.agency_spellings() else None
 
 
 def _is_source(text: str, start: int, end: int) -> bool:

@@ -224,6 +224,4 @@ def _phrased(kind: str, slots: dict[str, str]) -> Credit | None:
         employer = re.split(r",? (?:based )?in | covering | who | where ", slots["org"])[0]
         found = parties.source(employer, "source")
         return Credit("bio", found.publisher, authors=people) if found and found.publisher else None
-    if kind == "origin-reuters":
-        return Credit("reporting", "Reuters")
     return Credit(kind, authors=people if kind == "extra" else ())

@@ -54,7 +54,7 @@ def person(text: str, *, single: bool = False) -> str | None:
         return None
     if not any(token[0].isupper() or not token[0].islower() for token in tokens):
         return None
-    if tokens[-1].islower() or tokens[-1].casefold() in tables.words("stop") - {"may", "will", "summer"}:
+    if tokens[-1].islower() or tokens[-1].casefold() in tables.words("stop") - tables.words("surname"):
         return None
     return " ".join(_lowered(token) for token in tokens) if text.isupper() or _shouts(tokens) else " ".join(tokens)
 

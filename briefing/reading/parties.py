@@ -202,7 +202,7 @@ def people(text: str) -> tuple[str, ...] | None:
             and (
                 names.place(part)
                 or names.role(part)
-                or part.casefold() in ("in", "newsroom", "bureau", "bengaluru newsroom")
+                or part.casefold().split()[-1] in tables.words("posted")  # "Bengaluru newsroom"
             )
         ):
             return None

@@ -62,6 +62,18 @@ def agencies() -> dict[str, tuple[str, str]]:
     return table
 
 
+@cache
+def agency_spellings() -> frozenset[str]:
+    """Names and aliases of agencies as they are written."""
+    return frozenset(alias for row in rows("agencies.tsv") for alias in (row[0], *row[2].split(";")))
+
+
+@cache
+def standing_lines() -> dict[str, str]:
+    """What a house writes below each of its stories, to the house."""
+    return {line: publisher for publisher, line in rows("standing_lines.tsv")}
+
+
 def agency_key(text: str) -> str:
     """How a name stands in ``agencies()``."""
     return text if len(text) <= 6 and text.isupper() and text.isascii() else text.casefold()
