@@ -1,5 +1,6 @@
 """The room's rules as data: TOML and TSV files beside the code, each read once when first needed."""
 
+import re
 import tomllib
 from functools import cache
 from importlib.resources import files
@@ -23,6 +24,13 @@ def rows(name: str) -> tuple[tuple[str, ...], ...]:
 def pairs(name: str) -> dict[str, str]:
     """``data/NAME.tsv`` as a mapping from its first column to its second."""
     return {row[0]: row[1] for row in rows(name)}
+
+
+@cache
+def alternatives(word_class: str) -> str:
+    """The words of one class of ``words.en.tsv`` as the alternatives of a pattern."""
+    words = pairs("words.en")[word_class].split("|")
+    return "|".join(re.escape(word).replace(r"\*", r"\w*") for word in words)
 
 
 def _text(name: str) -> str:

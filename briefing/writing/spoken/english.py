@@ -8,7 +8,7 @@ from briefing.writing.spoken.dates import dates
 from briefing.writing.spoken.money import money
 from briefing.writing.spoken.numbers import cardinal, digits, ordinal
 from briefing.writing.spoken.track import Tracked
-from briefing.writing.tables import pairs, rows
+from briefing.writing.tables import alternatives, pairs, rows
 
 Rule = tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]]
 
@@ -30,67 +30,8 @@ _WEEK = {
 
 _AMPERSAND = re.compile(r"\b([A-Z]{1,3})&([A-Z]{1,3})\b")
 
-_SPORT = re.compile(
-    r"\b(?:beat|beats|beaten|won|win|wins|winning|lost|lose|defeat\w*|victory|draw|drew|goals?|match|final|scored?|sets?|seed\w*|league|cup|tie|game"
-    r"|thrash\w*|hammer\w*|edged|rout\w*|lead|leads|trail\w*)\b",
-    re.IGNORECASE,
-)
-_VOTE = re.compile(
-    r"\b(?:vote[ds]?|voting|passed|approved|rejected|ruled|ruling|senate|court|house|bill|majority)\b", re.IGNORECASE
-)
 _SCORE = re.compile(r"(?<![\w.,$-])(\d{1,3})[-\u2013](\d{1,3})(?![\w%-]|[.,]\d)")
-_NO_SCORE = re.compile(r"\b(?:aged?|ages|pages?|between|about|around|some|verses?|lines?|rooms?) $", re.IGNORECASE)
 _TIEBREAK = re.compile(r"\((\d{1,2})(?:[-\u2013](\d{1,2}))?\)")
-
-_RULES: tuple[Rule, ...] = (
-    # percentages and points
-    (re.compile(r"(\d)%[ ]?[-\u2013][ ]?(?=\d)"), lambda m: f"{m[1]}% to "),
-    (re.compile(r"(\d)[ ]?bps?\b"), lambda m: f"{m[1]} basis points"),
-    (re.compile(r"\b1[ ]?pt\b"), lambda m: "1 point"),
-    (re.compile(r"(\d)[ ]?pts\b"), lambda m: f"{m[1]} points"),
-    (re.compile(r"(\d)[ ]?pp\b"), lambda m: f"{m[1]} percentage points"),
-    # temperatures; damga loses the scale
-    (re.compile(r"(?<![\w.])[-\u2212\u2013](\d+(?:\.\d+)?)[ ]?\u00b0[ ]?C\b"), lambda m: f"minus {m[1]}\u00b0C"),
-    (re.compile(r"(?<![\w.])[-\u2212\u2013](\d+(?:\.\d+)?)[ ]?\u00b0[ ]?F\b"), lambda m: f"minus {m[1]}\u00b0F"),
-    (re.compile(r"(\d)[ ]?\u00b0[ ]?C\b"), lambda m: f"{m[1]} degrees Celsius"),
-    (re.compile(r"(\d)[ ]?\u00b0[ ]?F\b"), lambda m: f"{m[1]} degrees Fahrenheit"),
-    (re.compile(r"(\d\.\d)C\b"), lambda m: f"{m[1]} degrees Celsius"),
-    # seconds as sport writes them; minutes and hours
-    (re.compile(r"(\d\.\d+)[ ]?s\b"), lambda m: f"{m[1]} seconds"),
-    # numbers with a scale and no currency: "1.5m people"
-    (re.compile(r"(?<![\w.])(\d+(?:\.\d+)?)[ ]?bn\b"), lambda m: f"{m[1]} billion"),
-    (re.compile(r"(?<![\w.])(\d+(?:\.\d+)?)(?:m|M)\b(?= (?:people|users|jobs|voters|homes|tonnes|tons"
-        r"|barrels|viewers|children|customers|doses|copies))"),
-     lambda m: f"{m[1]} million"),
-    (re.compile(r"(?<![\w.])(\d+(?:\.\d+)?)k\b"), lambda m: f"{m[1]} thousand"),
-    (re.compile(r"\b100m\b(?= (?:sprint|dash|race|final|in|world|record|freestyle|backstroke|hurdles"
-        r"|relay|champion))"), lambda m: "100 meters"),
-    # models and codes: "F-35s", "737-800", "A320s"
-    (re.compile(r"\b([A-Z]{1,3})-?(\d{1,3})s\b"), lambda m: f"{m[1]} {_plural(cardinal(int(m[2])))}"),
-    (re.compile(r"\b(Boeing|Airbus|MD|the) (7\d7)(?:-(\d)00)?(s?)\b"), lambda m: _aircraft(m)),
-    (re.compile(r"(?<![\d-])()(7\d7)-(\d)00(s?)\b"), lambda m: _aircraft(m)),
-    (re.compile(r"(?<![\d-])(?<!\) )(\d{3})-(\d{4})\b(?!-)"), lambda m: f"{digits(m[1])}, {digits(m[2])}"),
-    (re.compile(r"(?<![\d:.])(\d{1,2}):(\d)\b(?![:.\d])"), lambda m: f"{m[1]} to {m[2]}"),
-    (re.compile(r"\b([A-Z]{1,5})-(\d{1,3})\b(?![-.,]?\d)"), lambda m: f"{m[1]} {m[2]}"),
-    (re.compile(r"\b([Ss]ection|[Aa]rticle|[Rr]ule|[Cc]lause"
-        r"|[Pp]aragraph)[ ](\d+)\(([a-z])\)"), lambda m: f"{m[1]} {_section(int(m[2]))} {m[3].upper()}"),
-    (re.compile(r"\b([Ss]ection) (2\d\d)\b"), lambda m: f"{m[1]} {_section(int(m[2]))}"),
-    (re.compile(r"(?<=[\u00a9\u00a7~\u2248])(?=\d)"), lambda m: " "),
-    # fixed expressions
-    (re.compile(r"\b24/7\b"), lambda m: "twenty four seven"),
-    (re.compile(r"\b50[/-]50\b"), lambda m: "fifty fifty"),
-    (re.compile(r"\b9/11\b"), lambda m: "nine eleven"),
-    (re.compile(r"\band/or\b"), lambda m: "and or"),
-    (re.compile(r"(\d)[ ]?[x\u00d7][ ]?(?=\d)"), lambda m: f"{m[1]} by "),
-    # "2nd-largest", "20-year-old": damga reads each part alone
-    (re.compile(r"\b(\d{1,3})(?:st|nd|rd|th)\b"), lambda m: ordinal(int(m[1]))),
-    (re.compile(r"\b(\d+(?:\.\d+)?)-(?=[A-Za-z]{2,})"), lambda m: f"{m[1]} "),
-    (re.compile(r"(\d)\+(?!\d)"), lambda m: f"{m[1]} plus"),
-    (re.compile(r"(\d)[ ]<[ ](?=\d)"), lambda m: f"{m[1]} is less than "),
-    (re.compile(r"(\d)[ ]>[ ](?=\d)"), lambda m: f"{m[1]} is more than "),
-    (re.compile(r"(?<![\w<])<[ ]?(?=\d)"), lambda m: "less than "),
-    (re.compile(r"(?<![\w>/\"'-])>[ ]?(?=\d)"), lambda m: "more than "),
-)  # fmt: skip
 
 
 def in_capitals(text: str) -> bool:
@@ -115,8 +56,57 @@ def english(tracked: Tracked, british: bool) -> None:
     money(tracked, british)
     dates(tracked, british)
     _scores(tracked)
-    for pattern, change in _RULES:
+    for pattern, change in _rules():
         tracked.sub(pattern, change)
+
+
+@cache
+def _rules() -> tuple[Rule, ...]:
+    fixed = pairs("expressions.en")
+    return (
+        # percentages and points
+        (re.compile(r"(\d)%[ ]?[-\u2013][ ]?(?=\d)"), lambda m: f"{m[1]}% to "),
+        (re.compile(r"(\d)[ ]?bps?\b"), lambda m: f"{m[1]} basis points"),
+        (re.compile(r"\b1[ ]?pt\b"), lambda m: "1 point"),
+        (re.compile(r"(\d)[ ]?pts\b"), lambda m: f"{m[1]} points"),
+        (re.compile(r"(\d)[ ]?pp\b"), lambda m: f"{m[1]} percentage points"),
+        # temperatures; damga loses the scale
+        (re.compile(r"(?<![\w.])[-\u2212\u2013](\d+(?:\.\d+)?)[ ]?\u00b0[ ]?C\b"), lambda m: f"minus {m[1]}\u00b0C"),
+        (re.compile(r"(?<![\w.])[-\u2212\u2013](\d+(?:\.\d+)?)[ ]?\u00b0[ ]?F\b"), lambda m: f"minus {m[1]}\u00b0F"),
+        (re.compile(r"(\d)[ ]?\u00b0[ ]?C\b"), lambda m: f"{m[1]} degrees Celsius"),
+        (re.compile(r"(\d)[ ]?\u00b0[ ]?F\b"), lambda m: f"{m[1]} degrees Fahrenheit"),
+        (re.compile(r"(\d\.\d)C\b"), lambda m: f"{m[1]} degrees Celsius"),
+        # seconds as sport writes them; minutes and hours
+        (re.compile(r"(\d\.\d+)[ ]?s\b"), lambda m: f"{m[1]} seconds"),
+        # numbers with a scale and no currency: "1.5m people"
+        (re.compile(r"(?<![\w.])(\d+(?:\.\d+)?)[ ]?bn\b"), lambda m: f"{m[1]} billion"),
+        (re.compile(r"(?<![\w.])(\d+(?:\.\d+)?)(?:m|M)\b(?= (?:" + alternatives("counted") + "))"),
+         lambda m: f"{m[1]} million"),
+        (re.compile(r"(?<![\w.])(\d+(?:\.\d+)?)k\b"), lambda m: f"{m[1]} thousand"),
+        (re.compile(r"\b100m\b(?= (?:" + alternatives("race") + "))"), lambda m: "100 meters"),
+        # models and codes: "F-35s", "737-800", "A320s"
+        (re.compile(r"\b([A-Z]{1,3})-?(\d{1,3})s\b"), lambda m: f"{m[1]} {_plural(cardinal(int(m[2])))}"),
+        (re.compile(r"\b(" + alternatives("aircraft") + r") (7\d7)(?:-(\d)00)?(s?)\b"), lambda m: _aircraft(m)),
+        (re.compile(r"(?<![\d-])()(7\d7)-(\d)00(s?)\b"), lambda m: _aircraft(m)),
+        (re.compile(r"(?<![\d-])(?<!\) )(\d{3})-(\d{4})\b(?!-)"), lambda m: f"{digits(m[1])}, {digits(m[2])}"),
+        (re.compile(r"(?<![\d:.])(\d{1,2}):(\d)\b(?![:.\d])"), lambda m: f"{m[1]} to {m[2]}"),
+        (re.compile(r"\b([A-Z]{1,5})-(\d{1,3})\b(?![-.,]?\d)"), lambda m: f"{m[1]} {m[2]}"),
+        (re.compile(r"\b(" + alternatives("law") + r")[ ](\d+)\(([a-z])\)"),
+         lambda m: f"{m[1]} {_section(int(m[2]))} {m[3].upper()}"),
+        (re.compile(r"\b([Ss]ection) (2\d\d)\b"), lambda m: f"{m[1]} {_section(int(m[2]))}"),
+        (re.compile(r"(?<=[\u00a9\u00a7~\u2248])(?=\d)"), lambda m: " "),
+        # fixed expressions
+        (re.compile(rf"\b(?:{'|'.join(map(re.escape, fixed))})\b"), lambda m: fixed[m[0]]),
+        (re.compile(r"(\d)[ ]?[x\u00d7][ ]?(?=\d)"), lambda m: f"{m[1]} by "),
+        # "2nd-largest", "20-year-old": damga reads each part alone
+        (re.compile(r"\b(\d{1,3})(?:st|nd|rd|th)\b"), lambda m: ordinal(int(m[1]))),
+        (re.compile(r"\b(\d+(?:\.\d+)?)-(?=[A-Za-z]{2,})"), lambda m: f"{m[1]} "),
+        (re.compile(r"(\d)\+(?!\d)"), lambda m: f"{m[1]} plus"),
+        (re.compile(r"(\d)[ ]<[ ](?=\d)"), lambda m: f"{m[1]} is less than "),
+        (re.compile(r"(\d)[ ]>[ ](?=\d)"), lambda m: f"{m[1]} is more than "),
+        (re.compile(r"(?<![\w<])<[ ]?(?=\d)"), lambda m: "less than "),
+        (re.compile(r"(?<![\w>/\"'-])>[ ]?(?=\d)"), lambda m: "more than "),
+    )  # fmt: skip
 
 
 def _height(match: re.Match[str]) -> str:
@@ -175,16 +165,19 @@ def _abbreviation(match: re.Match[str]) -> str | None:
 def _scores(tracked: Tracked) -> None:
     """Scores without "to", votes with it, ages and other ranges by damga."""
     text = tracked.text
-    if not _SCORE.search(text) or not _SPORT.search(text):
-        return
-    if _VOTE.search(text):
+    if not _SCORE.search(text) or not _about("sport").search(text) or _about("vote").search(text):
         return
     tracked.sub(_SCORE, _score)
     tracked.sub(_TIEBREAK, lambda m: f", {cardinal(int(m[1]))}" + (f" {cardinal(int(m[2]))}" if m[2] else ""))
 
 
+@cache
+def _about(word_class: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternatives(word_class)})\b", re.IGNORECASE)
+
+
 def _score(match: re.Match[str]) -> str | None:
-    if _NO_SCORE.search(match.string[: match.start()]):
+    if re.search(rf"\b(?:{alternatives('no score')}) $", match.string[: match.start()], re.IGNORECASE):
         return None
     return f"{cardinal(int(match[1]))} {cardinal(int(match[2]))}"
 

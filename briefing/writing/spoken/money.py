@@ -5,7 +5,7 @@ from functools import cache
 
 from briefing.writing.spoken.numbers import cardinal
 from briefing.writing.spoken.track import Tracked
-from briefing.writing.tables import rows
+from briefing.writing.tables import alternatives, rows
 
 _SCALES = {
     "k": "thousand", "m": "million", "mn": "million", "mln": "million", "mm": "million",
@@ -16,26 +16,6 @@ _SCALE = (
     r"|[ ]?(?:bn|mn|mln|bln|tn|trn)|[kmbtKMBT]|BN|MN)\b"
 )
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
-
-# Before a noun a currency stands in the singular: "a 1.2 billion pound deal". What follows an amount is such
-# a noun after "a", "the", ..., or when it is one of these.
-_NOUNS = (
-    "deal|loan|fee|fine|bill|package|plan|fund|project|contract|investment|bond|budget|bid|offer|lawsuit|settlement"
-    "|grant|gift|donation|takeover|acquisition|merger|bailout|stimulus|industry|market|business|company|programme|program|stake"
-    "|prize|bonus|note|coin|tax|cut|question|line|gap|deficit|surplus|debt|payment|payout|salary|ransom|house|home"
-    "|mansion|reward|bounty"
-)
-_DETERMINER = re.compile(
-    r"\b(?:a|an|the|this|that|its|his|her|their|our|my|another|each|every|new|record|estimated|initial|first|final"
-    r"|whopping)[ ]$",
-    re.IGNORECASE,
-)
-_NO_NOUN = (
-    "in|to|for|on|at|by|of|and|or|from|was|is|were|are|has|had|will|would|that|which|who|it|he|she|they|we|with|as"
-    "|more|less|a|an|the|per|last|this|next|but|than|over|under|worth|raised|paid|went|goes"
-)
-_FOLLOWS = re.compile(rf"[- ](?P<noun>{_NOUNS})s?\b|[ ](?P<any>(?!(?:{_NO_NOUN})\b)[a-z]{{3,}})")
-_PER = re.compile(r"-an?-(year|month|week|day|hour|share|barrel|head|night)\b")
 
 
 @cache
@@ -55,6 +35,24 @@ def _trailing() -> re.Pattern[str]:
     signs = [row[0] for row in rows("currencies.en")]
     codes = "|".join(re.escape(s) for s in signs if (s.isalpha() and s.isupper()) or s in "\u20ac\u00a3")
     return re.compile(rf"(?<![\w.,])(?P<low>{_NUMBER})(?P<lowscale>{_SCALE})?[ ]?(?P<sign>{codes})(?!\w)")
+
+
+# Before a noun a currency stands in the singular: "a 1.2 billion pound deal". What follows an amount is such
+# a noun after "a", "the", ..., or when it is something bought or paid.
+@cache
+def _follows() -> re.Pattern[str]:
+    some = rf"(?P<any>(?!(?:{alternatives('no noun')})\b)[a-z]{{3,}})"
+    return re.compile(rf"[- ](?P<noun>{alternatives('bought')})s?\b|[ ]{some}")
+
+
+@cache
+def _determiner() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternatives('determiner')})[ ]$", re.IGNORECASE)
+
+
+@cache
+def _per() -> re.Pattern[str]:
+    return re.compile(rf"-an?-(?:{alternatives('per')})\b")
 
 
 @cache
@@ -77,9 +75,9 @@ def _amount(match: re.Match[str], british: bool) -> str:
     low_scale, high_scale = _scale(match["lowscale"]), _scale(group.get("highscale"))
     sign = "minus " if group.get("minus") else ""
     rest, text = match.string[match.end() :], match.string[: match.start()]
-    follows = _FOLLOWS.match(rest)
-    adjective = follows is not None and (follows["noun"] or _DETERMINER.search(text) is not None)
-    if _PER.match(rest):
+    follows = _follows().match(rest)
+    adjective = follows is not None and (follows["noun"] or _determiner().search(text) is not None)
+    if _per().match(rest):
         adjective = False
     if high:
         number = (
