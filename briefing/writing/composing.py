@@ -12,6 +12,7 @@ def write(articles: Sequence[Article], settings: Settings) -> Script:
 
     A list becomes a paragraph for each item, a stand-in a paragraph with its phrase. No spoken form
     is made here. Quotation marks left open in a paragraph end with it: every segment stands alone.
+    ``settings`` changes nothing yet: it is part of the room's door, as shortening (``--minutes``) will need it.
     """
     return Script(tuple(_story(article) for article in articles))
 

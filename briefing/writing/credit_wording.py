@@ -3,10 +3,10 @@
 import re
 from collections.abc import Sequence
 from contextlib import suppress
-from typing import Any
 from urllib.parse import urlsplit
 
 from briefing.script import Story
+from briefing.writing.phrases import Phrases
 
 _DATE = re.compile(r"(?:(\d{4})|-)(?:-(\d{2})(?:-(\d{2}))?)?(?:[T ].*)?")
 _DATE_NO_YEAR = re.compile(r"--(\d{2})-(\d{2})")
@@ -28,7 +28,7 @@ def domain(url: str | None) -> str | None:
     return host.removeprefix("www.").strip(".") or None
 
 
-def credit(story: Story, table: dict[str, Any], place: bool) -> str:
+def credit(story: Story, say: Phrases, place: bool) -> str:
     """Who is credited, beginning with a small letter, e.g. "credited to the Central News Agency, cna.com.tw".
 
     ``place``: with the domain after the publisher's name. Without a publisher the domain is the
@@ -36,59 +36,55 @@ def credit(story: Story, table: dict[str, Any], place: bool) -> str:
     """
     site = domain(story.url)
     if not story.publisher:
-        return str(table["credited"]).format(name=site) if site else ""
-    phrase = table["published"] if story.credit_basis == "published" else table["credited"]
-    said = str(phrase).format(name=with_article(story.publisher, table))
+        return say.credited.format(name=site) if site else ""
+    phrase = say.published if story.credit_basis == "published" else say.credited
+    said = phrase.format(name=with_article(story.publisher, say))
     if place and site and site.casefold() != story.publisher.casefold():
-        said += f"{table['comma']}{site}"
+        said += f"{say.comma}{site}"
     return said
 
 
-def credit_line(story: Story, table: dict[str, Any], day_first: bool) -> str:
+def credit_line(story: Story, say: Phrases, day_first: bool) -> str:
     """The intro's credit as one written sentence, "" when nothing is known.
 
     E.g. "Credited to the Central News Agency, cna.com.tw, August 6, 2019."
     """
-    date = written_date(story.date, table, day_first)
-    who = credit(story, table, place=True)
+    date = written_date(story.date, say, day_first)
+    who = credit(story, say, place=True)
     if not who:
-        return capital(str(table["dated"]).format(date=date)) if date else ""
+        return capital(say.dated.format(date=date)) if date else ""
     if date:
-        who += f"{table['comma']}{str(table['when']).format(date=date)}"
-    return closed(capital(who), table)
+        who += f"{say.comma}{say.when.format(date=date)}"
+    return closed(capital(who), say)
 
 
-def credits_once_more(stories: Sequence[Story], table: dict[str, Any]) -> str:
+def credits_once_more(stories: Sequence[Story], say: Phrases) -> str:
     """The outro's credit: every publisher once, grouped as published or credited; "" when there is none."""
     if len(stories) == 1:
-        return credit(stories[0], table, place=True)
-    groups: dict[str, list[str]] = {}
+        return credit(stories[0], say, place=True)
+    groups: dict[str, list[str]] = {}  # phrase -> names
     for story in stories:
-        basis = "published" if story.publisher and story.credit_basis == "published" else "credited"
-        name = with_article(story.publisher, table) if story.publisher else domain(story.url)
-        if name and name not in groups.setdefault(basis, []):
-            groups[basis].append(name)
-    parts = [str(table[basis]).format(name=joined(names, table)) for basis, names in groups.items() if names]
-    return str(table["both"]).join(parts)
+        phrase = say.published if story.publisher and story.credit_basis == "published" else say.credited
+        name = with_article(story.publisher, say) if story.publisher else domain(story.url)
+        if name and name not in groups.setdefault(phrase, []):
+            groups[phrase].append(name)
+    parts = [phrase.format(name=joined(names, say)) for phrase, names in groups.items() if names]
+    return say.both.join(parts)
 
 
-def joined(names: Sequence[str], table: dict[str, Any]) -> str:
+def joined(names: Sequence[str], say: Phrases) -> str:
     """Names in a row as the table's language joins them: "A", "A and B", "A, B and C"."""
     if len(names) < 2:
         return "".join(names)
-    return str(table.get("separator", table["comma"])).join(names[:-1]) + str(table["and"]) + names[-1]
+    return (say.separator or say.comma).join(names[:-1]) + say.link + names[-1]
 
 
-def with_article(name: str, table: dict[str, Any]) -> str:
+def with_article(name: str, say: Phrases) -> str:
     """The name as it stands in a sentence: English says "the Associated Press", but "Reuters"."""
-    rule = table.get("the")
-    if rule is None or name.lower().startswith("the ") or name in rule["never"]:
-        return name
-    known = name in rule["names"] or any(name.startswith(f"{first} ") for first in rule["first"])
-    return f"the {name}" if known or (" " in name and name.split()[-1] in rule["last"]) else name
+    return f"the {name}" if say.the and say.the.takes(name) else name
 
 
-def written_date(date: str | None, table: dict[str, Any], day_first: bool) -> str:
+def written_date(date: str | None, say: Phrases, day_first: bool) -> str:
     """An ISO date, also in part ("--11-18", "2019-08"), as the language writes it; "" when there is none."""
     if not date:
         return ""
@@ -102,19 +98,19 @@ def written_date(date: str | None, table: dict[str, Any], day_first: bool) -> st
         return str(year)
     if not 1 <= int(month) <= 12:
         return date
-    name = table["months"][int(month) - 1]
+    name = say.months[int(month) - 1]
     if day is None:
-        return str(table["month"]).format(month=name, year=year)
-    number = table.get("first", "1") if int(day) == 1 else str(int(day))
-    key = "date" if year else "day"
+        return say.month.format(month=name, year=year)
+    number = say.first if int(day) == 1 else str(int(day))
+    pattern = say.date if year else say.day
     if day_first:
-        key = f"{key}_day_first" if f"{key}_day_first" in table else key
-    return str(table[key]).format(year=year, month=name, day=number)
+        pattern = (say.date_day_first if year else say.day_day_first) or pattern
+    return pattern.format(year=year, month=name, day=number)
 
 
-def closed(text: str, table: dict[str, Any]) -> str:
+def closed(text: str, say: Phrases) -> str:
     """The text as a sentence: a full stop is added unless it has an end."""
-    return text if text.endswith((".", "!", "?", "\u3002")) else text + str(table.get("stop", "."))
+    return text if text.endswith((".", "!", "?", "\u3002")) else text + say.stop
 
 
 def capital(text: str) -> str:

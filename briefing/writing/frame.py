@@ -6,12 +6,11 @@ spoken like everything else.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from briefing.script import Role, Script, Story
 from briefing.writing.credit_wording import closed, credit_line, credits_once_more, joined, with_article
 from briefing.writing.language import DEFAULT_LANGUAGE, locale_of, primary
-from briefing.writing.tables import toml
+from briefing.writing.phrases import Phrases, languages, phrases
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +36,15 @@ def story_language(story: Story) -> str:
 def frame_language(script: Script) -> str:
     """The programme's language: its first story's where the table has it, else English."""
     language = story_language(script.stories[0]) if script.stories else DEFAULT_LANGUAGE
-    return language if primary(language) in toml("frame") else DEFAULT_LANGUAGE
+    return language if primary(language) in languages() else DEFAULT_LANGUAGE
 
 
 def opening(script: Script) -> Line:
     """What this is. A programme of one story goes on with its headline, one of several with the first."""
     language = frame_language(script)
-    table = _table(language)
+    say = phrases(primary(language))
     count = len(script.stories)
-    text = table["opening"] if count < 2 else str(table["opening_many"]).format(count=count)
+    text = say.opening if count < 2 else say.opening_many.format(count=count)
     return Line("intro", (text,), language, "intro")
 
 
@@ -53,14 +52,14 @@ def introduction(script: Script, index: int, locale: str | None) -> Iterator[Lin
     """The lines before a story's first segment: the turn to it, its headline, its credit."""
     story = script.stories[index]
     language = frame_language(script)
-    table = _table(language)
+    say = phrases(primary(language))
     lines: list[Line] = []
     if index:
-        turn = "last" if index == len(script.stories) - 1 > 1 else "turn"
-        lines.append(Line("intro", (table[turn],), language, "intro"))
+        turn = say.last if index == len(script.stories) - 1 > 1 else say.turn
+        lines.append(Line("intro", (turn,), language, "intro"))
     if story.title.strip():
         lines.append(Line("headline", (story.title,), story_language(story), "headline"))
-    credit_lines = tuple(_credits(story, table, locale_of(language, locale) == "en-GB"))
+    credit_lines = tuple(_credits(story, say, locale_of(language, locale) == "en-GB"))
     if credit_lines:
         lines.append(Line("intro", credit_lines, language, "story"))
     yield from lines
@@ -69,24 +68,19 @@ def introduction(script: Script, index: int, locale: str | None) -> Iterator[Lin
 def closing(script: Script) -> Line:
     """The credit once more, and that a synthetic voice read it."""
     language = frame_language(script)
-    table = _table(language)
-    said = credits_once_more(script.stories, table)
+    say = phrases(primary(language))
+    said = credits_once_more(script.stories, say)
     if not said:
-        return Line("outro", (table["read_alone"],), language, "end")
-    source = table["source"] if len(script.stories) == 1 else table["source_many"]
-    return Line("outro", (str(source).format(credits=said), table["read"]), language, "end")
+        return Line("outro", (say.read_alone,), language, "end")
+    source = say.source if len(script.stories) == 1 else say.source_many
+    return Line("outro", (source.format(credits=said), say.read), language, "end")
 
 
-def _credits(story: Story, table: dict[str, Any], day_first: bool) -> Iterator[str]:
+def _credits(story: Story, say: Phrases, day_first: bool) -> Iterator[str]:
     if story.authors:
-        yield closed(str(table["by"]).format(names=joined(story.authors, table)), table)
-    if line := credit_line(story, table, day_first):
+        yield closed(say.by.format(names=joined(story.authors, say)), say)
+    if line := credit_line(story, say, day_first):
         yield line
     if story.cited:
-        names = [with_article(name, table) for name in story.cited]
-        yield closed(str(table["cites"]).format(names=joined(names, table)), table)
-
-
-def _table(language: str) -> dict[str, Any]:
-    table: dict[str, Any] = toml("frame")[primary(language)]
-    return table
+        names = [with_article(name, say) for name in story.cited]
+        yield closed(say.cites.format(names=joined(names, say)), say)

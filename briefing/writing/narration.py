@@ -4,7 +4,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import Any
 
 from briefing.script import Mark, Role, Script, Segment, Sentence
 from briefing.settings import Settings
@@ -178,7 +177,7 @@ def _unbroken(spans: Iterator[tuple[int, int]], says: tuple[Mark, ...]) -> Itera
 
 def _instead(draft: Draft) -> tuple[Instead, ...]:
     """What is said in place of parts of this sentence, with offsets into the sentence."""
-    found: list[Any] = []
+    found: list[Instead] = []
     for mark in draft.says:
         start, end = max(mark.start, draft.start), min(mark.end, draft.end)
         # A written part reaching over a cut is said once, where it begins.

@@ -1,9 +1,10 @@
 """The spoken form: what a voice is given for a written text.
 
 Stages, in order: ``tidy`` (characters), ``markup``, ``addresses``, the language's own first pass
-(``english``), ``grammar`` (damga), ``words`` (sweep and guard). For the seven languages with
-grammars only letters, combining marks, apostrophes and ``. , ; : ? !`` come out; any other language
-leaves its numbers to the voice. Pure and deterministic.
+(``english``), ``grammar`` (damga), ``words`` (sweep and guard). For languages with a grammar only
+letters, combining marks, apostrophes and ``. , ; : ? !`` come out: seven with damga, English alone
+where it is not installed (Python 3.14). Any other language leaves its numbers to the voice
+(``without_grammar``). Pure and deterministic.
 """
 
 import re
