@@ -8,7 +8,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from briefing.article import Article
-from briefing.reading import frontmatter
+from briefing.reading import frontmatter, leaving_out
 from briefing.reading import text as text_format
 from briefing.reading.clean import one_line
 from briefing.reading.paragraphs import Unit
@@ -23,6 +23,19 @@ _TAG = re.compile(
 _UNREAD = re.compile(
     r"<(script|style|template|noscript|svg|math)\b[^<>]{0,2000}>.{0,200000}?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL
 )
+_HTML = {
+    "script": "a script",
+    "style": "a style sheet",
+    "template": "hidden HTML",
+    "noscript": "hidden HTML",
+    "svg": "a drawing",
+    "math": "a formula",
+    "img": "a picture",
+    "iframe": "a frame of another page",
+    "video": "a video",
+    "audio": "a recording",
+}
+_ALT = re.compile(r"\balt\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
 _NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 # Longer texts, and lines no person wrote, are read as plain text: the parser's time grows faster than they do.
 _LONGEST, _LONGEST_LINE = 1_000_000, 100_000
@@ -34,10 +47,11 @@ def read(text: str) -> Article:
         return text_format.read(text)
     found, body = frontmatter.split(text)
     parser = MarkdownIt("commonmark", {"maxNesting": 30}).enable(["table", "strikethrough"])
-    laid_out = [unit for unit in _units(parser.parse(body)) if any(char.isalnum() for char in unit.text)]
+    left_out: list[str] = []
+    laid_out = [unit for unit in _units(parser.parse(body), left_out) if any(char.isalnum() for char in unit.text)]
     if not any(credit.title for credit in found):
         _title_first(laid_out)
-    return text_format.understood(laid_out, found)
+    return text_format.understood(laid_out, found, left_out)
 
 
 def _title_first(laid_out: list[Unit]) -> None:
@@ -48,8 +62,8 @@ def _title_first(laid_out: list[Unit]) -> None:
             return
 
 
-def _units(tokens: list[Token]) -> Iterator[Unit]:
-    """Top-level blocks in order."""
+def _units(tokens: list[Token], left_out: list[str]) -> Iterator[Unit]:
+    """Top-level blocks in order; what is not read aloud is named in ``left_out``."""
     quotes, lists, heading = 0, 0, False
     items: list[str] = []
     rows = 0
@@ -79,7 +93,7 @@ def _units(tokens: list[Token]) -> Iterator[Unit]:
             if count:
                 yield Unit("stand-in", [f"A code example of {_count(count, 'line')}."])
         elif kind in ("inline", "html_block"):
-            words = _inline(token) if kind == "inline" else _without_tags(token.content)
+            words = _inline(token, left_out) if kind == "inline" else _without_tags(token.content, left_out)
             if not any(char.isalnum() for char in words):
                 continue
             if lists:
@@ -89,7 +103,7 @@ def _units(tokens: list[Token]) -> Iterator[Unit]:
                 yield Unit("quotation" if quotes else "heading" if heading else "paragraph", lines)
 
 
-def _inline(token: Token) -> str:
+def _inline(token: Token, left_out: list[str]) -> str:
     """The words of a paragraph: links keep their text, pictures and the marks of notes go.
 
     A lone link is kept as Markdown, for it may be the credit: ``[Source](https://ex.org/a)``.
@@ -105,7 +119,9 @@ def _inline(token: Token) -> str:
         elif child.type in ("softbreak", "hardbreak"):
             parts.append("\n")
         elif child.type == "html_inline":
-            parts.append("\n" if re.match(r"<br\b", child.content, re.I) else _without_tags(child.content))
+            parts.append("\n" if re.match(r"<br\b", child.content, re.I) else _without_tags(child.content, left_out))
+        elif child.type == "image":
+            left_out.append(leaving_out.phrase("a picture", child.content))
         elif child.type == "link_open":
             address.append(str(child.attrGet("href") or ""))
         elif child.type == "link_close" and address:
@@ -113,8 +129,16 @@ def _inline(token: Token) -> str:
     return re.sub(r"\[\^[^\]\s]{1,30}\]", "", "".join(parts))
 
 
-def _without_tags(text: str) -> str:
-    return html.unescape(_TAG.sub(" ", _UNREAD.sub(" ", text)))
+def _without_tags(text: str, left_out: list[str]) -> str:
+    def drop(match: re.Match[str]) -> str:
+        if match[0].startswith("<!--"):
+            left_out.append(leaving_out.phrase("a hidden note", match[0][4:-3]))
+        elif (tag := re.match(r"<(\w+)", match[0])) and (what := _HTML.get(tag[1].lower())):
+            alt = _ALT.search(match[0]) if what == "a picture" else None
+            left_out.append(leaving_out.phrase(what, html.unescape(alt[1] or alt[2] or "") if alt else ""))
+        return " "
+
+    return html.unescape(_TAG.sub(drop, _UNREAD.sub(drop, text)))
 
 
 def _count(number: int, noun: str) -> str:

@@ -1,9 +1,11 @@
 """Plain text: title, credit lines, paragraphs."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from briefing.article import Article, Block
-from briefing.reading import datelines, frontmatter, merging, tables
+from briefing.reading import datelines, frontmatter, leaving_out, merging, tables
 from briefing.reading.credit import Credit
 from briefing.reading.credit_lines import recognise
 from briefing.reading.paragraphs import Unit, units
@@ -43,10 +45,27 @@ def read(text: str) -> Article:
     return understood(units(body), found)
 
 
-def understood(laid_out: list[Unit], found: list[Credit], left_out: tuple[str, ...] = ()) -> Article:
-    """The article of blocks in order, of which the first and last may be credit lines and the first the title."""
+@dataclass(slots=True)
+class _Lines:
+    """Lines that are not read aloud: what they say, and what of them is left out."""
+
+    credits: list[Credit]
+    left_out: list[str]
+
+    def take(self, line: str, credit: Credit) -> None:
+        self.credits.append(credit)
+        if phrase := leaving_out.line(credit, line):
+            self.left_out.append(phrase)
+
+
+def understood(laid_out: list[Unit], found: list[Credit], left_out: Sequence[str] = ()) -> Article:
+    """The article of blocks in order, of which the first and last may be credit lines and the first the title.
+
+    ``left_out``: phrases for what a format's module dropped.
+    """
     title = next((credit.title for credit in found if credit.title), "")
-    body = _without_credits(laid_out, found, title)
+    lines = _Lines(found, list(left_out))
+    body = _without_credits(laid_out, lines, title)
     if body and not title and _is_title(body):
         title = _bare_title(body.pop(0).text)
     elif body and title and body[0].text.casefold().strip(" .") == title.casefold().strip(" ."):
@@ -56,7 +75,7 @@ def understood(laid_out: list[Unit], found: list[Credit], left_out: tuple[str, .
     if first is not None and (dateline := datelines.cut(blocks[first].text)):
         found.append(dateline[0])
         blocks[first] = Block("paragraph", dateline[1])
-    return merging.article(title, blocks, found, left_out)
+    return merging.article(title, blocks, found, leaving_out.capped(lines.left_out))
 
 
 def _header_block(text: str) -> tuple[list[Credit], str]:
@@ -80,8 +99,8 @@ def _header_block(text: str) -> tuple[list[Credit], str]:
     return [], text
 
 
-def _without_credits(laid_out: list[Unit], found: list[Credit], title: str) -> list[Unit]:
-    """The units that are not credit lines; what those say is added to ``found``."""
+def _without_credits(laid_out: list[Unit], lines: _Lines, title: str) -> list[Unit]:
+    """The units that are not credit lines; those are taken by ``lines``."""
     body: list[Unit] = []
     seen = False
     for index, unit in enumerate(laid_out):
@@ -96,41 +115,40 @@ def _without_credits(laid_out: list[Unit], found: list[Credit], title: str) -> l
         above = not seen and not title and unit.kind != "heading"
         credit = recognise(unit.text)
         if credit and not (above and credit.kind not in _ABOVE_TITLE) and not (credit.kind == "bio" and not end):
-            found.append(credit)
+            lines.take(unit.text, credit)
             continue
         seen = True
         if unit.kind == "paragraph" and len(unit.lines) > 1:
-            _trim(unit, found)
+            _trim(unit, lines)
         elif unit.kind == "list" and end:
-            unit.lines[-_END:] = [line for line in unit.lines[-_END:] if not _taken(line, found)]
+            unit.lines[-_END:] = [line for line in unit.lines[-_END:] if not _taken(line, lines)]
         if unit.lines:
             body.append(unit)
     while body and body[-1].kind == "heading":
-        body.pop()  # the heading of what was dropped: "Related", "More on this story"
+        # The heading of what was dropped: "Related", "More on this story".
+        lines.left_out.append(leaving_out.phrase("a heading with nothing below it", body.pop().text))
     return body
 
 
-def _taken(line: str, found: list[Credit]) -> bool:
+def _taken(line: str, lines: _Lines) -> bool:
     credit = recognise(line)
     if credit:
-        found.append(credit)
+        lines.take(line, credit)
     return credit is not None
 
 
-def _trim(unit: Unit, found: list[Credit]) -> None:
+def _trim(unit: Unit, lines: _Lines) -> None:
     """Cuts credit lines from the ends of a paragraph that no blank line parts from them."""
     for _ in range(_END):
         credit = recognise(unit.lines[-1]) if unit.lines else None
         if credit is None or credit.kind not in _WITHIN:
             break
-        found.append(credit)
-        unit.lines.pop()
+        lines.take(unit.lines.pop(), credit)
     for _ in range(_TOP):
         credit = recognise(unit.lines[0]) if len(unit.lines) > 1 else None
         if credit is None or credit.kind not in _WITHIN | {"byline", "date"}:
             break
-        found.append(credit)
-        unit.lines.pop(0)
+        lines.take(unit.lines.pop(0), credit)
 
 
 def _is_title(body: list[Unit]) -> bool:

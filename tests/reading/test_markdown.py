@@ -64,6 +64,26 @@ def test_a_page_of_everything(read_bytes: ReadBytes) -> None:
         Block("stand-in", "A code example of two lines."),
         Block("paragraph", 'Say so in plain words & wait for the vote. It said <break time="9999s"/> twice.'),
     )
+    assert article.left_out == ("a picture: The bridge", "a hidden note: a note", "a script")
+
+
+def test_pictures_and_html_that_are_not_read_are_named(read_bytes: ReadBytes) -> None:
+    article = read_bytes(
+        "# Council\n\nIt met ![](a.jpg) and <img src='b.jpg' alt='A &amp; B'> <video src='c'></video> voted.\n\n"
+        f"<style>p {{}}</style>\n\n![{'long ' * 40}](d.jpg)\n\n<b>So</b> <!-- x --> it is.",
+        "a.md",
+    )
+    assert article.text == "It met and voted.\n\nSo it is."
+    *most, long, note = article.left_out
+    assert most == ["a picture", "a picture: A & B", "a video", "a style sheet"]
+    assert long.startswith("a picture: long long") and long.endswith("\u2026") and len(long) < 100
+    assert note == "a hidden note: x"
+
+
+def test_a_thousand_pictures_are_counted(read_bytes: ReadBytes) -> None:
+    article = read_bytes("# Council\n\nIt met.\n\n" + "![x](x.jpg)\n\n" * 1000 + "It voted.", "a.md")
+    assert len(article.left_out) == 50
+    assert article.left_out[-1] == "951 more pieces"
 
 
 def test_the_first_heading_is_the_title(read_bytes: ReadBytes) -> None:

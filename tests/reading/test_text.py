@@ -122,6 +122,35 @@ def test_a_quotation_that_never_closes_ends_with_its_paragraph(read_bytes: ReadB
     assert texts(read_bytes("\n\n".join(["Council to decide", opened, *LONG]))) == [opened, *LONG]
 
 
+def test_lines_of_the_site_are_named_and_credits_are_not(read_bytes: ReadBytes) -> None:
+    end = [
+        *("Read more: Why bridges crack", "Follow us on Twitter @exampledaily", "Advertisement"),
+        *("This article has been updated.", "Source: Reuters", "Photo: Getty Images", "© 2019 Example Media Group"),
+    ]
+    article = read_bytes("\n\n".join(["Council to decide", "By Jane Roe", "March 4, 2021", *LONG, *end]))
+    assert texts(article) == list(LONG)
+    assert article.left_out == (
+        "a link to another story: Read more: Why bridges crack",
+        "a line of the site: Follow us on Twitter @exampledaily",
+        "a line of the site: Advertisement",
+        "a note: This article has been updated.",
+    )
+
+
+def test_a_heading_of_what_was_dropped_is_named(read_bytes: ReadBytes) -> None:
+    article = read_bytes("\n\n".join(["# Council to decide", *LONG, "## Elsewhere", "Read more: Why bridges crack"]))
+    assert texts(article) == list(LONG)
+    assert article.left_out == (
+        "a link to another story: Read more: Why bridges crack",
+        "a heading with nothing below it: Elsewhere",
+    )
+
+
+def test_nothing_is_named_where_nothing_is_left_out(read_bytes: ReadBytes) -> None:
+    article = read_bytes("\n\n".join(["Council to decide", "By Jane Roe, Reuters", *LONG, "Source: Example Daily"]))
+    assert article.left_out == ()
+
+
 def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     class Stdin:
         buffer = io.BytesIO("Rat entscheidet über Brücke\n\n".encode("cp1252") + LONG[0].encode())
