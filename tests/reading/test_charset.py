@@ -39,6 +39,17 @@ def test_letters_are_right(read_bytes: ReadBytes, text: str, encoding: str) -> N
     assert read_bytes("\n\n".join([text] * 4).encode(encoding)).blocks[-1].text == text
 
 
+@pytest.mark.parametrize("broken", [False, True], ids=["as written", "mojibake"])
+@pytest.mark.parametrize("encoding", ["cp1252", "utf-16", "utf-16-be", "utf-8-sig"])
+def test_a_short_article_with_its_source(read_bytes: ReadBytes, encoding: str, broken: bool) -> None:
+    text = f"{WESTERN}\n\nIt’s the second rise since spring…\n\nSource: https://example.org/café\n"
+    if broken:
+        text, encoding = text.encode().decode("cp1252", errors="replace"), "utf-8"
+    article = read_bytes(text.encode(encoding))
+    assert WESTERN in (article.title, article.blocks[0].text)
+    assert article.url == "https://example.org/café"
+
+
 def test_a_short_cp1252_text(read_bytes: ReadBytes) -> None:
     assert read_bytes("Die Brücke ist zu.".encode("cp1252")).text == "Die Brücke ist zu."
 

@@ -22,6 +22,7 @@ LONG = (
     "five years. The council will vote next week, when the numbers have been checked.",
     "Until then a ferry runs from six in the morning to ten at night.",
 )
+HARBOUR = Path(__file__).parent.parent / "data" / "harbour.txt"
 UN_REPORT = Path(__file__).parents[3] / "shared/articles/un-report.txt"
 
 
@@ -166,6 +167,18 @@ def test_ten_thousand_words_are_read_at_once(read_bytes: ReadBytes) -> None:
     article = read_bytes("Council to decide\n\n" + "\n\n".join(LONG * 105))
     assert time.process_time() - start < 0.3  # 0.03 s on the machine this was written on
     assert len(article.blocks) == 315
+
+
+def test_the_sample_report() -> None:
+    article = read(str(HARBOUR), Settings())
+    assert article.title.startswith("Saltmere harbour barrier closes for the first time, saving")
+    assert (article.publisher, article.credit_basis, article.date) == ("harbourpost.example", "credited", "2024-03-14")
+    assert article.url == "https://www.harbourpost.example/news/2024/03/14/saltmere-barrier-closes"
+    assert len(article.blocks) == 7 and {block.kind for block in article.blocks} == {"paragraph"}
+    # The quotation that never closes ends with its paragraph, and the credit line is not read.
+    assert article.blocks[3].text.endswith("every school here.")
+    assert article.blocks[4].text.startswith("Not everyone") and "harbourpost" not in article.text
+    assert article.left_out == ()
 
 
 @pytest.mark.skipif(not UN_REPORT.exists(), reason="the shared articles are not beside this project")

@@ -72,6 +72,20 @@ def test_words_point_into_their_segment() -> None:
     assert [text[w.start : w.end] for w in body[1].spoken] == ["It", "never", "closes"]
 
 
+def test_the_sample_report(said: Said) -> None:
+    path = Path(__file__).parent.parent / "data" / "harbour.txt"
+    title, *paragraphs, _credit = path.read_text(encoding="utf-8").strip().split("\n\n")
+    blocks = tuple(Block("paragraph", p) for p in paragraphs)
+    url = "https://www.harbourpost.org/news"
+    article = Article(title, blocks, "Harbour Post", "credited", ("Reuters",), (), "2024-03-14", url, "en")
+    sentences = list(narrate(write([article], SETTINGS), SETTINGS))
+    text = " ".join(said(sentences))
+    assert "Credited to the Harbour Post, harbourpost dot org, March fourteenth, twenty twenty four." in text
+    assert "three hundred forty million dollars, about three hundred twelve million euros, more than" in text
+    assert not any(c.isdigit() or c in "$%/@&" for c in text)
+    assert len({s.segment for s in sentences if s.role == "paragraph"}) == len(paragraphs)
+
+
 def test_the_real_report(said: Said) -> None:
     path = Path(__file__).parents[3] / "shared/articles/un-report.txt"
     if not path.exists():
