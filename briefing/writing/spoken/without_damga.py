@@ -40,6 +40,8 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (re.compile(r"\b(?P<century>1[1-9]|20)(?P<tens>[1-9]0)s\b"), _decade),
     (re.compile(r"(?<=\d)\s*[-\u2013]\s*(?=\d)"), lambda m: " to "),
     (re.compile(r"(?<=\d)/(?=\d)"), lambda m: " over "),
+    # "COP28", "5G": words do not touch
+    (re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])"), lambda m: " "),
     (re.compile(r"(?<![\d,.])(?:1[1-9]|20)\d\d(?![\d,]|\.\d)"), lambda m: year(int(m[0]))),
     (re.compile(_NUMBER), lambda m: _cardinal(m[0])),
     (re.compile(r"\s*%"), lambda m: " percent"),
