@@ -22,6 +22,7 @@ from briefing.writing.spoken.without_damga import PlainEnglish
         ("the 1990s", "the nineteen nineties"),
         ("5-7 days", "five to seven days"),
         ("room 007", "room zero zero seven"),
+        ("the '80s", "the 'eighties"),
         ("COP28 and 5G", "COP twenty eight and five G"),
         ("20km away", "twenty km away"),
         ("2,019 people", "two thousand nineteen people"),

@@ -24,7 +24,8 @@ def _decimal(match: re.Match[str]) -> str:
 
 def _decade(match: re.Match[str]) -> str:
     tens = cardinal(int(match["tens"]))
-    return f"{cardinal(int(match['century']))} {tens[:-1] + 'ie' if tens.endswith('y') else tens}s"
+    century = f"{cardinal(int(match['century']))} " if match["century"] else ""
+    return f"{century}{tens[:-1] + 'ie' if tens.endswith('y') else tens}s"
 
 
 def _cardinal(written: str) -> str:
@@ -37,7 +38,7 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (re.compile(r"(?<![\d:])(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?![\d:])"), _clock),
     (re.compile(rf"(?<![\d.])(?P<whole>{_NUMBER})\.(?P<rest>\d+)(?![\d.]*\.\d)"), _decimal),
     (re.compile(rf"(?P<number>{_NUMBER})(?:st|nd|rd|th)\b"), lambda m: ordinal(int(m["number"].replace(",", "")))),
-    (re.compile(r"\b(?P<century>1[1-9]|20)(?P<tens>[1-9]0)s\b"), _decade),
+    (re.compile(r"\b(?P<century>1[1-9]|20|)(?P<tens>[1-9]0)s\b"), _decade),
     (re.compile(r"(?<=\d)\s*[-\u2013]\s*(?=\d)"), lambda m: " to "),
     (re.compile(r"(?<=\d)/(?=\d)"), lambda m: " over "),
     # "COP28", "5G": words do not touch
