@@ -150,7 +150,7 @@ def dated_line(line: str) -> Credit | None:
 
 def strip_of_facts(line: str) -> Credit | None:
     """ "Jane Roe | Nov 18, 2019 | 5 min read", "Reuters, 6 August 2019": a date or reading time among names."""
-    if len(line) > 160:
+    if len(line) > 160 or not re.search(r"[^\W\d_]|\d[/:.-]\d", line):  # "1945", "42." are the story's own
         return None
     anchored = False
     merged = Credit("byline")

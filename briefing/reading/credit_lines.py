@@ -15,6 +15,7 @@ _LABEL = re.compile(
     r"[*_\[【〔（(]{0,3}(?P<label>[^:：=＝／/|]{1,40}?)[\]】〕）)]?\s*(?P<mark>\*{0,2}[:：=＝／]\*{0,2}|(?<=[)\]】])\s|\s[-–—]\s)\s*(?P<value>.*)",
     re.S,
 )
+_ORNAMENTS = " .!…→»#*-–—=[](){}:_▼▲"
 _QUOTED = ('"', "“", "„", "«", "»", "'", "‘", "「", "『", "‚")
 
 
@@ -29,7 +30,10 @@ def recognise(line: str, *, header: bool = False) -> Credit | None:
         return None
     line = _unwrapped(line)
     low = line.casefold()
-    if low.strip(" .!…→»#*-–—=[](){}:_▼▲") in tables.boilerplate() or low in ("###", "-30-", "# # #"):
+    bare = low.strip(_ORNAMENTS)
+    if bare in tables.endings() or low in ("###", "# # #"):
+        return Credit("ending")
+    if bare in tables.boilerplate():
         return Credit("boilerplate")
     if line.endswith((":", "：")) and tables.labels().get(low.strip(" :：")) == "related":
         return Credit("related")
@@ -176,7 +180,9 @@ def by_label(kind: str, label: str, value: str, header: bool) -> Credit | None:
             if header or (len(value.split()) <= 20 and not re.search(r"[.!?。](?:\s|$)", value))
             else None
         )
-    return Credit("related") if not re.search(r"[.。]\s+\S", value) else None
+    # A link's title has no full stop; "More: the price of stone doubled." is a sentence.
+    sentence = r"[.。]\s+\S" if " " in label else r"[.。](?:\s+\S|$)"
+    return Credit("related") if not re.search(sentence, value) else None
 
 
 def _labelled_phrase(label: str, value: str) -> Credit | None:

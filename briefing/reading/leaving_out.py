@@ -17,6 +17,7 @@ _LINES = {
     "contact": "a line of the site",
     "related": "a link to another story",
     "extra": "a note",
+    "ending": "a line of the site",
 }
 
 

@@ -37,6 +37,12 @@ def labels() -> dict[str, str]:
 
 
 @cache
+def endings() -> frozenset[str]:
+    """Whole lines that say no more than that an article ends."""
+    return frozenset(line for row in rows("endings.tsv") for line in row[0].split("|"))
+
+
+@cache
 def boilerplate() -> frozenset[str]:
     """Lines that are never read, lower case."""
     return frozenset(line for row in rows("boilerplate.tsv") for line in row[0].split("|"))

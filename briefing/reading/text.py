@@ -103,6 +103,8 @@ def _without_credits(laid_out: list[Unit], lines: _Lines, title: str) -> list[Un
     """The units that are not credit lines; those are taken by ``lines``."""
     body: list[Unit] = []
     seen = False
+    zone = range(max(0, len(laid_out) - _END), len(laid_out))
+    last_of_body = max((index for index in zone if recognise(laid_out[index].text) is None), default=-1)
     for index, unit in enumerate(laid_out):
         top, end = index <= _TOP, index >= len(laid_out) - _END
         if not (top or end) or unit.kind in ("stand-in", "quotation"):
@@ -114,6 +116,8 @@ def _without_credits(laid_out: list[Unit], lines: _Lines, title: str) -> list[Un
             continue
         above = not seen and not title and unit.kind != "heading"
         credit = recognise(unit.text)
+        if credit and credit.kind == "ending" and index < last_of_body:
+            credit = None
         if credit and not (above and credit.kind not in _ABOVE_TITLE) and not (credit.kind == "bio" and not end):
             lines.take(unit.text, credit)
             continue

@@ -194,3 +194,16 @@ def test_the_un_report() -> None:
 def test_addresses_are_not_fetched() -> None:
     with pytest.raises(BriefingError, match="save the text"):
         read("https://ex.org/a", Settings())
+
+
+def test_lines_that_could_be_the_stories_own_stay_in_it(read_bytes: ReadBytes) -> None:
+    kept = [
+        "How many bridges are left?",
+        "42.",
+        "More: the price of stone doubled.",
+        "The end.",
+        "1945",
+        "It rose again.",
+    ]
+    article = read_bytes(("Where prices went\n\n" + "\n\n".join([*kept, "The end."])).encode())
+    assert [block.text for block in article.blocks] == kept
