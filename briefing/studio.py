@@ -29,7 +29,7 @@ OUT = Path("out")
 BODY_ROLES = get_args(BodyRole)
 SUFFIX = ".mp3"
 LANGUAGE = "en"  # where the source does not say
-WORDS_PER_MINUTE = 165  # of the voices at speed 1.0, for the estimate of a programme's length
+WORDS_PER_MINUTE = 165  # of the voices at speed 1.0, pauses aside, for the estimate of a programme's length
 FIRST_LINE = 100  # bytes that are looked at for a script's mark
 
 Progress = Callable[[str, float], None]
@@ -121,7 +121,8 @@ def make(
     path = _destination(out, script, compiled.sources)
     words = tuple(writing.words(Script((story,))) for story in script.stories)
     sources = ", ".join(compiled.sources)
-    _refuse_too_long(sources, sum(words), settings)
+    seconds = sum(words) * 60 / (WORDS_PER_MINUTE * settings.speed) + writing.silence(script, settings)
+    _refuse_too_long(sources, seconds / 60, settings)
     planned = writing.count(script, settings)
     players = _Cast(settings)
     workers = speaking.worker_count(settings, players.of(settings.voice, script.stories[0].language or LANGUAGE))
@@ -208,8 +209,7 @@ def _spool_folder(settings: Settings) -> Path:
     return Path(tempfile.gettempdir(), f"briefing-{owner}")
 
 
-def _refuse_too_long(sources: str, words: int, settings: Settings) -> None:
-    minutes = words / (WORDS_PER_MINUTE * settings.speed)
+def _refuse_too_long(sources: str, minutes: float, settings: Settings) -> None:
     if minutes > settings.max_minutes:
         long = f"about {minutes / 60:.0f} hours" if minutes >= 120 else f"about {max(minutes, 0.1):.2g} minutes"
         raise BriefingError(

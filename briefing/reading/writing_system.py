@@ -26,7 +26,7 @@ LATIN_AT_MOST = 0.5  # of all letters: with more of them it is a Latin text that
 def language(text: str) -> str | None:
     """A BCP 47 tag, or None when the letters do not tell.
 
-    >>> language("\u041e\u041e\u041d \u0441\u043e\u043e\u0431\u0449\u0438\u043b\u0430 \u043e \u043a\u0440\u0430\u0436\u0435.")
+    >>> language("\u041e\u041e\u041d: \u043a\u0440\u0430\u0436\u0430")
     'ru'
     """
     letters = [char for char in text[:SAMPLE] if char.isalpha()]

@@ -2,7 +2,7 @@
 
 from briefing.writing.aloud import aloud
 from briefing.writing.composing import write
-from briefing.writing.narration import count, narrate, words
+from briefing.writing.narration import count, narrate, silence, words
 from briefing.writing.scriptfile import format_script, is_script, parse_script
 
-__all__ = ["aloud", "count", "format_script", "is_script", "narrate", "parse_script", "words", "write"]
+__all__ = ["aloud", "count", "format_script", "is_script", "narrate", "parse_script", "silence", "words", "write"]

@@ -69,6 +69,11 @@ def words(script: Script, settings: Settings | None = None) -> int:
     return sum(word_count(d.text[d.start : d.end]) for d in drafts(script, settings or Settings()))
 
 
+def silence(script: Script, settings: Settings) -> float:
+    """Seconds of pauses in the programme."""
+    return sum(draft.pause for draft in drafts(script, settings))
+
+
 def drafts(script: Script, settings: Settings) -> Iterator[Draft]:
     """The programme's sentences without their spoken form, in order."""
     waiting: Draft | None = None
@@ -82,9 +87,16 @@ def drafts(script: Script, settings: Settings) -> Iterator[Draft]:
 
 
 def _with_leads(script: Script, settings: Settings) -> Iterator[tuple[Draft, float | None]]:
-    """Drafts, each with the pause its segment asks for before it, if any."""
+    """Drafts, each with the pause asked for before it, if any: by its segment or by one that is nothing but a pause."""
     pauses: dict[str, float] = toml("pauses")
     number = 0
+    rest: float | None = None
+
+    def rested(led: Iterator[tuple[Draft, float | None]]) -> Iterator[tuple[Draft, float | None]]:
+        nonlocal rest
+        for draft, lead in led:
+            yield draft, lead if rest is None else rest + (lead or 0.0)
+            rest = None
 
     def framed(line: Line, story: int, pause: str) -> Iterator[tuple[Draft, float | None]]:
         text = " ".join(line.sentences)
@@ -105,16 +117,21 @@ def _with_leads(script: Script, settings: Settings) -> Iterator[tuple[Draft, flo
     for index, story in enumerate(script.stories):
         lines = list(introduction(script, index, settings.locale))
         for line in lines:
-            yield from framed(line, index, "story" if line is lines[-1] else line.pause)
+            yield from rested(framed(line, index, "story" if line is lines[-1] else line.pause))
             number += 1
         after_story = "outro" if index == len(script.stories) - 1 else "turn"
+        told = [segment for segment in story.segments if segment.text.strip()]
         for segment in story.segments:
-            last = segment is story.segments[-1]
+            if not segment.text.strip():
+                asked = [float(mark.value) for mark in segment.marks if mark.kind == "pause"]
+                rest = (rest or 0.0) + sum(asked) if asked else rest
+                continue
+            last = segment is told[-1]
             pause = pauses[after_story if last else segment.role]
             language = segment.language or story_language(story)
-            yield from _segment(segment, language, pause, index, number)
+            yield from rested(_segment(segment, language, pause, index, number))
             number += 1
-    yield from framed(closing(script), max(0, len(script.stories) - 1), "end")
+    yield from rested(framed(closing(script), max(0, len(script.stories) - 1), "end"))
 
 
 def _segment(

@@ -24,6 +24,8 @@ _QUOTES = re.compile(
     "[\"\u201c\u201d\u201e\u201f\u00ab\u00bb\u2039\u203a]|(?<!\\w)['\u2018\u2019]|['\u2018\u2019](?!\\w)"
 )
 _CLOSERS = re.compile("[\"'\u201c\u201d\u2018\u2019\u00ab\u00bb\u203a\u2039)\\]\u300d\u300f\uff09*_]+")
+# At the end of a stretch of text: a mark that opens what follows. The guillemet opens only after a space.
+_OPENING = re.compile("(?P<mark>(?<=\\s)\u00ab|[\u201c\u201e\u300c\u300e\uff08\u300a\u3010(\\[])\\s*\\Z")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _CLAUSE = re.compile("[;:,\u2014\u3001\uff0c\uff1b\uff1a](?=\\s)|[\u3001\u3002\uff0c\uff1b\uff1a]")
 _RUN = re.compile(r"[^\W_]+")
@@ -107,11 +109,22 @@ def _stripped(text: str, start: int, end: int) -> tuple[int, int] | None:
 def _mended(text: str, language: str) -> list[tuple[int, int]]:
     borders = [0]
     for border in _borders(text, language):
+        border = _before_opening(text, borders[-1], border)
         if _holds(text, borders[-1], border):
             borders.append(border)
     borders.append(len(text))
     spans = (_stripped(text, a, b) for a, b in pairwise(borders))
     return [span for span in spans if span is not None]
+
+
+def _before_opening(text: str, start: int, border: int) -> int:
+    """A border without the opening marks just before it: they belong to the sentence that follows."""
+    while (mark := _OPENING.search(text, max(start, border - 10), border)) is not None:
+        # A German quotation ends with the mark that opens an English one.
+        if mark["mark"] == "\u201c" and "\u201e" in text[start : mark.start()]:
+            break
+        border = mark.start()
+    return border
 
 
 def _holds(text: str, start: int, border: int) -> bool:

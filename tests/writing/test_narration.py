@@ -10,7 +10,7 @@ import pytest
 from briefing.article import Article, Block
 from briefing.script import Mark, Script, Segment, Sentence, Story
 from briefing.settings import Settings
-from briefing.writing import count, narrate, words, write
+from briefing.writing import count, narrate, parse_script, words, write
 from briefing.writing.sentences import word_count
 
 Said = Callable[[Iterable[Sentence]], list[str]]
@@ -233,3 +233,11 @@ def test_an_ornament_is_yielded_with_nothing_to_say() -> None:
 def test_the_room_opens_without_its_libraries() -> None:
     code = "import briefing.writing, sys; print([m for m in ('damga', 'sentencex') if m in sys.modules])"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
+
+
+def test_a_pause_on_a_line_of_its_own_stands_where_it_was_written() -> None:
+    text = (
+        "briefing-script 1\ntitle: T\n\n{pause 5}\n\nHello there.\n\n{pause 2}\n{pause 1}\n\nAnd again.\n\n{pause 7}\n"
+    )
+    pauses = {sentence.text: sentence.pause for sentence in narrate(parse_script(text), Settings())}
+    assert (pauses["T"], pauses["Hello there."], pauses["And again."]) == (5.0, 3.0, 7.0)

@@ -69,3 +69,17 @@ def test_an_unending_word_is_never_cut() -> None:
 def test_words_of_chinese_are_counted_by_characters() -> None:
     assert word_count("two words") == 2
     assert word_count("這是一份語音 BBC") == 4
+
+
+@pytest.mark.parametrize(
+    ("language", "parts"),
+    [
+        ("fr", ["Il coûte 4,2 millions.", "« Nous avons fini. »", "Il a souri."]),
+        ("zh", ["他说。", "“我们来了。”", "他走了。"]),
+        ("de", ["Er sagte: „Wir kommen.“", "Dann ging er."]),
+        ("en", ["He left.", "“We came,” she said."]),
+    ],
+)
+def test_an_opening_mark_begins_the_sentence_after_it(language: str, parts: list[str]) -> None:
+    text = ("" if language == "zh" else " ").join(parts)
+    assert [text[start:end] for start, end in sentences(text, language)] == parts
