@@ -43,7 +43,7 @@ def make_ready(clip: Clip, pause: float, rate: int) -> ReadyClip:
 
 def _heard(pcm: bytes, rate: int) -> tuple[float, float]:
     """Seconds at which the sound first and last stands out, from its own level."""
-    samples = np.abs(np.frombuffer(pcm, "<i2").astype(np.float32))
-    level = math.sqrt(float(np.mean(samples**2)))
-    heard = samples >= level * 10 ** (-SOUND_BELOW_LEVEL / 20)
+    samples = np.frombuffer(pcm, "<i2").astype(np.float32)
+    level = math.sqrt(float(samples.dot(samples)) / len(samples))
+    heard = np.abs(samples, out=samples) >= level * 10 ** (-SOUND_BELOW_LEVEL / 20)
     return int(heard.argmax()) / rate, (len(heard) - int(heard[::-1].argmax())) / rate

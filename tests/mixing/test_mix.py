@@ -15,7 +15,7 @@ from briefing.episode import Episode
 from briefing.errors import BriefingError
 from briefing.mixing import mp3
 from briefing.mixing.check import check
-from briefing.mixing.encoder import Level, encoding, raw_input
+from briefing.mixing.encoder import GRID_SECONDS, SHORTEST_PIECE, Level, encoding, raw_input
 from briefing.mixing.mastering import measure
 
 Decode = Callable[[Path], NDArray[np.float64]]
@@ -66,7 +66,7 @@ def test_seams_between_pieces_are_not_heard(mixed: Mix, decoded: Decode, tmp_pat
     reference = np.frombuffer(whole, "<i2")[1105:][: len(samples)] / 32_768
     error = (samples[: len(reference)] - reference) ** 2
     loudest = np.array([error[i : i + 4410].mean() for i in range(0, len(error) - 4410, 4410)])
-    seam = int(179.2 * 10)
+    seam = int(SHORTEST_PIECE * GRID_SECONDS * 10)
     assert loudest[seam - 1 : seam + 2].max() <= np.quantile(loudest, 0.995) * 2 + 1e-7
 
 
