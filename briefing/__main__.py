@@ -9,13 +9,15 @@ INTERRUPTED = 130  # 128 + SIGINT, as shells say it
 
 
 def main() -> NoReturn:
-    """Run the command line. Ctrl-C ends it quietly from the first moment, before anything heavier is imported."""
-    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:  # and not ignored, as in a background job
-        signal.signal(signal.SIGINT, lambda number, frame: os._exit(INTERRUPTED))
+    """Run the command line. Ctrl-C ends it quietly from the first moment, before anything heavier is imported.
+
+    An interrupt is heeded even where the shell that started us ignores it for its background jobs: whoever sends
+    one to this process means it.
+    """
+    signal.signal(signal.SIGINT, lambda number, frame: os._exit(INTERRUPTED))
     from briefing.cli import run
 
-    if callable(signal.getsignal(signal.SIGINT)):
-        signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     sys.exit(run())
 
 

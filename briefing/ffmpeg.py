@@ -40,7 +40,7 @@ def run(arguments: list[str], given: bytes | None = None) -> tuple[bytes, str]:
 
     Raises RuntimeError with its words when it fails.
     """
-    done = subprocess.run([program(), *arguments], input=given, capture_output=True)
+    done = subprocess.run([program(), *arguments], input=given, capture_output=True, process_group=0)
     words = done.stderr.decode(errors="replace").strip()
     if done.returncode:
         raise RuntimeError(f"ffmpeg ended with status {done.returncode}: {words}")

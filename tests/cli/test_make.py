@@ -175,6 +175,19 @@ def test_interrupted_it_leaves_nothing(article: Path, tmp_path: Path, number: in
     assert not [name for name in files(tmp_path / "cache") if "spool" in name]
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")
+def test_a_closed_terminal_is_ignored_under_nohup(article: Path, tmp_path: Path) -> None:
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        process = start(article, "--voice", "tone")
+    finally:
+        signal.signal(signal.SIGHUP, before)
+    wait_for("speaking", process, tmp_path)
+    process.send_signal(signal.SIGHUP)
+    process.communicate(timeout=60)
+    assert process.returncode == 0
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
 @pytest.mark.parametrize("moment", MOMENTS)
 def test_killed_it_leaves_no_process_and_the_next_run_sweeps(article: Path, tmp_path: Path, moment: str) -> None:
