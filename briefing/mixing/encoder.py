@@ -23,7 +23,7 @@ GRID_FRAMES = 49
 GRID_SECONDS = GRID_FRAMES * mp3.SAMPLES_A_FRAME / mp3.SAMPLE_RATE  # 1.28
 # Each piece costs the start of a program and its run-in; too few of them leave cores idle at the end.
 PIECES = 12
-SHORTEST_PIECE, LONGEST_PIECE = 70, 280  # grid steps: 90 s, and 358 s, which is 4.3 MB in memory
+SHORTEST_PIECE, LONGEST_PIECE = 70, 160  # grid steps: 90 s, and 205 s, which is 2.5 MB in memory, some of them twice
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +54,15 @@ def encoding(level: Level) -> list[str]:
     return [*filters, *encoder, "-threads", "1", *container]
 
 
-def encode(spool: Spool, rate: int, level: Level, workers: int) -> Iterator[tuple[bytes, int]]:
-    """The programme's MP3 frames in order, a piece at a time: (bytes, number of frames).
+def encode(spool: Spool, rate: int, level: Level, workers: int) -> Iterator[tuple[memoryview, int]]:
+    """The programme's MP3 frames in order, a piece at a time: (its bytes, number of frames).
 
     At most ``workers`` + 1 pieces are in memory. Raises RuntimeError with ffmpeg's words when it fails.
     """
     steps = math.ceil(spool.samples / round(rate * GRID_SECONDS))
     size = min(LONGEST_PIECE, max(SHORTEST_PIECE, math.ceil(steps / PIECES)))
     cores = _Cores(workers)
-    pending: deque[Future[tuple[bytes, int]]] = deque()
+    pending: deque[Future[tuple[memoryview, int]]] = deque()
     threads = ThreadPoolExecutor(workers, thread_name_prefix="encoding")
     try:
         for first in range(0, steps, size):
@@ -81,7 +81,7 @@ def encode(spool: Spool, rate: int, level: Level, workers: int) -> Iterator[tupl
 
 def _encode_piece(
     spool: Spool, rate: int, level: Level, first: int, last: int | None, cores: "_Cores"
-) -> tuple[bytes, int]:
+) -> tuple[memoryview, int]:
     """Grid steps ``first`` to ``last`` (None: to the end) as MP3 frames."""
     run_in = min(first, 1)
     seconds = None if last is None else (last + 1 - first + run_in) * GRID_SECONDS

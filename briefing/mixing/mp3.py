@@ -36,8 +36,8 @@ def frame_offsets(data: bytes) -> list[int]:
     return offsets
 
 
-def cut(data: bytes, first: int, count: int | None) -> tuple[bytes, int]:
-    """``count`` frames from frame ``first`` (None: all that follow), and how many they are.
+def cut(data: bytes, first: int, count: int | None) -> tuple[memoryview, int]:
+    """``count`` frames from frame ``first`` (None: all that follow), not copied, and how many they are.
 
     Raises ValueError when there are fewer.
     """
@@ -45,7 +45,7 @@ def cut(data: bytes, first: int, count: int | None) -> tuple[bytes, int]:
     last = len(offsets) - 1 if count is None else first + count
     if last >= len(offsets) or first > last:
         raise ValueError(f"{len(offsets) - 1} frames where {last} were expected")
-    return data[offsets[first] : offsets[last]], last - first
+    return memoryview(data)[offsets[first] : offsets[last]], last - first
 
 
 def info_frame(frames: int, sizes: Sequence[int], samples: int) -> bytes:
