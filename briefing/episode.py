@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+TARGET_LUFS = -16.0  # Apple Podcasts' target for stereo and mono files
+TOLERANCE_LU = 0.5  # what an episode is promised to keep to
+
 
 @dataclass(frozen=True, slots=True)
 class Cue:

@@ -10,11 +10,9 @@ import click
 from briefing import studio
 from briefing.cli import options
 from briefing.cli.progress import Bar
-from briefing.episode import clock
+from briefing.episode import TARGET_LUFS, TOLERANCE_LU, clock
 from briefing.errors import excerpt
 from briefing.settings import Settings
-
-TARGET_LUFS, TOLERANCE = -16.0, 0.5  # what an episode is promised to have
 
 
 @click.command()
@@ -56,7 +54,7 @@ def notes(made: studio.Made) -> list[str]:
     if made.left_out:
         counted = Counter(excerpt(what, 40) for what in made.left_out).most_common(5)
         lines.append(f"not read aloud: {', '.join(f'{what} ({n})' if n > 1 else what for what, n in counted)}")
-    if abs(episode.loudness_lufs - TARGET_LUFS) > TOLERANCE:
+    if abs(episode.loudness_lufs - TARGET_LUFS) > TOLERANCE_LU:
         lines.append(f"its sound is so uneven that it could not be brought to {TARGET_LUFS:g} LUFS")
     return lines
 

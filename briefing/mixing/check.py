@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefing import ffmpeg
-from briefing.episode import clock
+from briefing.episode import TARGET_LUFS, clock
 from briefing.errors import BriefingError
-from briefing.mixing.mastering import HIGHEST_PEAK_DBTP, LOUDNESS_FILTER, TARGET_LUFS, parse_summary
+from briefing.mixing.mastering import HIGHEST_PEAK_DBTP, LOUDNESS_FILTER, parse_summary
 
 LOUDNESS_TOLERANCE = 1.0  # LU either way, as Apple Podcasts asks
 SHORTEST = 1.0  # seconds

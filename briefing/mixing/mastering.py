@@ -11,13 +11,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from briefing import ffmpeg
+from briefing.episode import TARGET_LUFS
 from briefing.errors import BriefingError
 from briefing.mixing.encoder import Level, encoding, raw_input
 from briefing.mixing.loudness import STEPS_A_SECOND, Meter
 from briefing.mixing.spool import Spool
 
 LOUDNESS_FILTER = "ebur128=peak=true:framelog=quiet"
-TARGET_LUFS = -16.0  # Apple Podcasts' target for stereo and mono files
 HIGHEST_PEAK_DBTP = -1.0
 CEILING = -2.0  # dBFS: what the encoder adds to a limited peak stays under the highest on all voices measured
 PEAK_MARGIN = 0.5  # dB the sample must stay under the highest peak: the rest of the programme may go over it

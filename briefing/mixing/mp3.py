@@ -12,7 +12,6 @@ BITRATE = 96  # kbit/s
 SAMPLES_A_FRAME = 1_152
 ENCODER_DELAY = 576  # samples LAME puts before the sound; decoders add 529 of their own
 HEADER = 0xFFFB70C4  # MPEG-1 layer III, no CRC, 96 kbit/s, 44.1 kHz, no padding, mono, original
-PADDED = 0x00000200
 FRAME_BYTES = 144 * BITRATE * 1000 // SAMPLE_RATE  # 313; a padded frame has one more
 INFO_OFFSET = 4 + 17  # header and side information of a mono frame
 INFO_FLAGS = 0b1111  # frame count, byte count, seek table and quality are present
