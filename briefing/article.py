@@ -14,16 +14,30 @@ CREDIT_WORDS: dict[CreditBasis | None, str] = {
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """Part of a block that is in another language than the block, e.g. a quotation: ``text[start:end]``.
+
+    ``language`` is a BCP 47 tag.
+    """
+
+    start: int
+    end: int
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """One block of an article, e.g. ``Block("paragraph", "The river rose by two metres.")``.
 
     ``text`` is the written text, one line, never empty. A list's items are joined by line
     breaks. ``language`` is a BCP 47 tag, ``None`` where the block is in its article's language.
+    ``passages`` are in order and do not overlap.
     """
 
     kind: BlockKind
     text: str
     language: str | None = None
+    passages: tuple[Passage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +53,7 @@ class Article:
     authors       names as a person would write them, e.g. ("Jane Roe",)
     date          ISO 8601: "2019-08-06", or "--11-18" when the year is not said; never guessed
     url           where it was published
-    language      BCP 47 tag, e.g. "en-GB"; None when the source does not say
+    language      BCP 47 tag, e.g. "en-GB", as the source says or its text tells; None when neither does
     left_out      what was not read and why, one plain phrase each
     """
 

@@ -1,5 +1,6 @@
 """One finished audio file and what is known of it: the result of mixing."""
 
+from array import array
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +12,9 @@ TOLERANCE_LU = 0.5  # what an episode is promised to keep to
 class Cue:
     """One sentence of the transcript: as written, from ``start`` to ``end`` seconds.
 
-    ``story`` and ``segment`` are those of its ``Sentence``.
+    ``story``, ``segment`` and ``quoted`` are those of its ``Sentence``.
+    ``word_places`` says where in ``text`` each word that is said begins, in ascending order, ``word_starts`` when it is
+    said, in seconds; arrays, because a long programme has a hundred thousand of them.
     """
 
     text: str
@@ -19,6 +22,9 @@ class Cue:
     end: float
     story: int
     segment: int
+    quoted: bool
+    word_places: "array[int]"
+    word_starts: "array[float]"
 
 
 @dataclass(frozen=True, slots=True)

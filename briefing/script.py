@@ -41,12 +41,13 @@ Spoken = tuple[Word, ...]
 class Mark:
     """A narrator's instruction inside a segment, at ``start`` to ``end`` of its text.
 
-    say    ``value`` is said in place of that text: ``{ICBM|missile}``
-    pause  silence of ``value`` seconds at ``start`` (start == end): ``{pause 2}``
-    voice  from ``start`` on the segment is spoken by voice ``value``: ``{voice fenrir}``
+    say       ``value`` is said in place of that text: ``{ICBM|missile}``
+    pause     silence of ``value`` seconds at ``start`` (start == end): ``{pause 2}``
+    voice     from ``start`` on the segment is spoken by voice ``value``: ``{voice fenrir}``
+    language  from ``start`` on, which is never 0, the segment is in language ``value``: ``{language de}``
     """
 
-    kind: Literal["say", "pause", "voice"]
+    kind: Literal["say", "pause", "voice", "language"]
     start: int
     end: int
     value: str
@@ -97,6 +98,7 @@ class Sentence:
     spoken    what the voice is given; its words point into the segment's text
     pause     seconds of silence after it
     voice     a voice named in the script, None for the programme's own
+    quoted    a quotation, or a sentence of one: said by the second voice where one is chosen
     story     index of its story; ``segment`` counts the narration's segments, frame included
     left_out  what of the written text has no reading (emoji, ornaments), as written
     """
@@ -111,3 +113,4 @@ class Sentence:
     segment: int
     start: int = 0
     left_out: tuple[str, ...] = ()
+    quoted: bool = False

@@ -9,6 +9,7 @@ class Settings:
     """Options shared by the commands; the defaults are the command line's.
 
     voice        "auto", or a voice's name such as "system:de"
+    quote_voice  the voice of quotations; None: the narrator's
     speed        1.0 is the voice's own pace; 0.5 to 2.0
     locale       "en-US", "en-GB" or None: by the article's language
     workers      speaking processes; None: as many as cores and free memory allow
@@ -18,6 +19,7 @@ class Settings:
     """
 
     voice: str = "auto"
+    quote_voice: str | None = None
     speed: float = 1.0
     locale: str | None = None
     workers: int | None = None

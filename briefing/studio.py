@@ -17,9 +17,9 @@ from briefing.clip import Clip
 from briefing.episode import Episode
 from briefing.errors import BriefingError, excerpt
 from briefing.files import write_whole
-from briefing.script import BodyRole, Script, Sentence, Story
+from briefing.script import BodyRole, Script, Segment, Sentence, Story
 from briefing.settings import Settings
-from briefing.speaking import VoiceInfo
+from briefing.speaking import VoiceInfo as VoiceInfo  # the command line has it from here
 
 if TYPE_CHECKING:
     from briefing.mixing import Verdict
@@ -41,6 +41,7 @@ class Made:
     """An episode and how it came about.
 
     planned      sentences that were to be spoken
+    notes        what a person should know of the choice of voices
     words        written words of each story, frame included
     left_out     what was not said, as written, in order
     cpu_seconds  by room, all processes together
@@ -50,6 +51,7 @@ class Made:
     script: Script
     planned: int
     voices: tuple[str, ...]
+    notes: tuple[str, ...]
     words: tuple[int, ...]
     left_out: tuple[str, ...]
     cpu_seconds: dict[str, float]
@@ -114,18 +116,16 @@ def make(
     compiled: Compiled, out: str | None, settings: Settings, progress: Progress = lambda what, share: None
 ) -> Made:
     """Speak and mix a script into ``out`` (a file, a folder, or None for ``out/``). Raises BriefingError."""
-    from briefing import mixing
-
     script = compiled.script
     costs = _Costs(compiled.cpu_seconds)
-    path = _destination(out, script, compiled.sources)
     words = tuple(writing.words(Script((story,))) for story in script.stories)
     sources = ", ".join(compiled.sources)
     seconds = sum(words) * 60 / (WORDS_PER_MINUTE * settings.speed) + writing.silence(script, settings)
     _refuse_too_long(sources, seconds / 60, settings)
     planned = writing.count(script, settings)
-    players = _Cast(settings)
-    workers = speaking.worker_count(settings, players.of(settings.voice, script.stories[0].language or LANGUAGE))
+    cast = speaking.Cast([story.language or LANGUAGE for story in script.stories], settings)
+    narrator = cast.narrator()
+    workers = speaking.worker_count(settings, narrator, sum(words))
     left_out = [str(error) for error in compiled.unread]
     left_out.extend(phrase for story in script.stories for phrase in story.left_out)
     done = itertools.count(1)
@@ -143,12 +143,14 @@ def make(
         if not bodies:
             raise BriefingError(f"nothing in {sources} can be read aloud: it holds no words a voice could say")
 
-    with closing(speaking.speak(sayable(), players, settings, workers)) as narration:
+    with closing(speaking.speak(sayable(), cast, settings, workers, first=narrator)) as narration:
+        from briefing import mixing  # while a worker loads the voice
+
         episode = mixing.mix(
             script,
             costs.speaking(narration),
-            path,
-            workers,
+            _destination(out, script, compiled.sources),
+            settings.workers or speaking.cores(),
             _spool_folder(settings),
             mixed=lambda sentence, clip: progress("speaking", next(done) / planned),
             encoded=lambda share: progress("encoding", share),
@@ -157,7 +159,8 @@ def make(
         episode=episode,
         script=script,
         planned=planned,
-        voices=tuple(sorted(players.names)),
+        voices=tuple(sorted(cast.names)),
+        notes=tuple(cast.notes),
         words=words,
         left_out=tuple(left_out),
         cpu_seconds=costs.by_room(),
@@ -185,8 +188,27 @@ def spoken_line(line: str, locale: str | None) -> str:
 
 
 def voices() -> list[VoiceInfo]:
-    """Every voice that can speak here."""
+    """Every voice that is known of here, ready or not."""
     return speaking.voices()
+
+
+def fetch_voice(name: str) -> VoiceInfo:
+    """Bring a voice over the network. Raises BriefingError."""
+    return speaking.fetch(name)
+
+
+def sample(voice: VoiceInfo, folder: Path) -> Path:
+    """One sentence in a voice, as an MP3 in ``folder``. Raises BriefingError."""
+    from briefing import mixing
+
+    text, language = writing.sample(voice.languages[0])
+    script = Script((Story(voice.name, (Segment("paragraph", text),), language=language),))
+    settings = Settings(use_cache=False)
+    # The frame has nothing to say about a voice.
+    said = [s for s in writing.narrate(script, settings) if s.role == "paragraph"]
+    with closing(speaking.speak(said, lambda _: voice, settings, workers=1)) as narration:
+        path = mixing.default_path(folder, script)
+        return mixing.mix(script, narration, path, 1, _spool_folder(settings)).path
 
 
 def clip_cache(settings: Settings) -> "ClipCache":
@@ -240,29 +262,6 @@ def _destination(out: str | None, script: Script, sources: tuple[str, ...]) -> P
             f"{excerpt(out or str(OUT), 100)} cannot be written: choose another place with -o"
         ) from error
     return path
-
-
-class _Cast:
-    """The voice of each sentence; ``names`` collects those that were cast."""
-
-    def __init__(self, settings: Settings) -> None:
-        self._settings = settings
-        self._known: dict[tuple[str, str], VoiceInfo] = {}
-        self.names: set[str] = set()
-
-    def __call__(self, sentence: Sentence) -> VoiceInfo:
-        info = self.of(sentence.voice or self._settings.voice, sentence.language)
-        self.names.add(info.name)
-        return info
-
-    def of(self, name: str, language: str) -> VoiceInfo:
-        """The voice called so, for a language. Raises BriefingError."""
-        locale = self._settings.locale
-        if locale and locale.split("-")[0] == language.split("-")[0]:
-            language = locale
-        if (name, language) not in self._known:
-            self._known[name, language] = speaking.cast_voice(name, language)
-        return self._known[name, language]
 
 
 class _Costs:

@@ -25,6 +25,8 @@ WINDOWS = sys.platform == "win32"
 VERSION = f"{sys.version_info[0]}.{sys.version_info[1]}"
 
 LOCK_SECONDS = 900  # a first installation over a slow line takes minutes
+ABSENT = "not to be had: "
+NATURAL = "natural"  # the one set of packages that may be missing: the system voice then speaks
 NO_NETWORK = ("connection", "name resolution", "timed out", "timeout", "proxy", "max retries", "network is unreachable")
 
 
@@ -36,7 +38,7 @@ class Environment:
     """One folder with a Python of its own.
 
     repo      the project: where pyproject.toml and scripts/ stand
-    extra     "" for what running needs, "test" for what testing needs on top of it
+    extra     "" for what running needs, "test" or "judges" for what testing or judging needs on top of it
     project   False: the project itself is not installed (for tests)
     """
 
@@ -71,12 +73,18 @@ class Environment:
         """Whether nothing is to be done."""
         return (
             os.path.exists(self.python)
+            and self._has("")
+            and self._has_natural()
             and self._has(self.extra)
             and (not self.project or _text(self.stamp("project")) == self.wanted_project())
         )
 
     def _has(self, extra: str) -> bool:
         return os.path.exists(self.python) and _text(self.stamp(extra)) == self.wanted(extra)
+
+    def _has_natural(self) -> bool:
+        """Whether the natural voice is there, or was found not to be had on this machine."""
+        return _text(self.stamp(NATURAL)).removeprefix(ABSENT) == self.wanted(NATURAL)
 
     # Making it
 
@@ -98,6 +106,8 @@ class Environment:
         if not self._has(""):
             self._make_empty(lock)
             self._install("", lock)
+        if not self._has_natural():
+            self._install_natural(lock)
         if self.extra and not self._has(self.extra):
             self._install(self.extra, lock)
         if self.project:
@@ -130,6 +140,17 @@ class Environment:
             ["install", "--no-deps", "--require-hashes", "--only-binary", ":all:", "-r", self.requirements(extra)], lock
         )
         _write(self.stamp(extra), self.wanted(extra))
+
+    def _install_natural(self, lock: "_Lock") -> None:
+        try:
+            self._install(NATURAL, lock)
+        except SetupError as error:
+            # Noted, so that it is not tried again at every start.
+            _write(self.stamp(NATURAL), ABSENT + self.wanted(NATURAL))
+            _say(
+                f"The natural voice is not installed, so the system voice speaks: {error}."
+                f" To try again, delete {self.stamp(NATURAL)}."
+            )
 
     def _pip(self, arguments: list[str], lock: "_Lock") -> None:
         command = [self.python, "-I", "-m", "pip", "--disable-pip-version-check", "--no-input", "--quiet", *arguments]

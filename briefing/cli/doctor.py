@@ -12,7 +12,7 @@ from briefing.cli import options
 @click.command()
 @options.as_json
 def command(as_json: bool) -> None:
-    """Show what is installed, what is missing, and the command that mends it; status 1 when something is missing.
+    """Show what is installed and what is missing, and what mends it; status 1 when something needed is missing.
 
     \b
     Example:
@@ -23,8 +23,9 @@ def command(as_json: bool) -> None:
         click.echo(json.dumps([asdict(finding) for finding in findings], ensure_ascii=False, indent=2))
     else:
         for finding in findings:
-            click.echo(f"{'ok     ' if finding.ok else 'MISSING'}  {finding.name:12} {finding.found}")
+            state = "ok" if finding.ok else "MISSING" if finding.needed else "absent"
+            click.echo(f"{state:7}  {finding.name:14} {finding.found}")
             if finding.mend:
-                click.echo(f"         {'':12} {finding.mend}")
-    if not all(finding.ok for finding in findings):
+                click.echo(f"{'':7}  {'':14} {finding.mend}")
+    if not all(finding.ok or not finding.needed for finding in findings):
         click.get_current_context().exit(1)

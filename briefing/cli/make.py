@@ -48,15 +48,21 @@ def notes(made: studio.Made) -> list[str]:
     """What a person wants to know besides the path."""
     episode = made.episode
     lines = [
-        f"{clock(episode.seconds)} long, {episode.clips} sentences spoken ({episode.from_cache} from the cache), "
+        f"{clock(episode.seconds)} long, {episode.from_cache} sentences from the cache, "
         f"{episode.loudness_lufs:.1f} LUFS, made in {made.wall_seconds:.1f} s"
     ]
+    lines.extend(made.notes)
     if made.left_out:
         counted = Counter(excerpt(what, 40) for what in made.left_out).most_common(5)
         lines.append(f"not read aloud: {', '.join(f'{what} ({n})' if n > 1 else what for what, n in counted)}")
     if abs(episode.loudness_lufs - TARGET_LUFS) > TOLERANCE_LU:
         lines.append(f"its sound is so uneven that it could not be brought to {TARGET_LUFS:g} LUFS")
-    return lines
+    return [*lines, proof(made)]
+
+
+def proof(made: studio.Made) -> str:
+    """That nothing was skipped: each clip was checked against its words."""
+    return f"{made.episode.clips} of {made.planned} sentences spoken"
 
 
 def summary(made: studio.Made) -> dict[str, Any]:
@@ -72,6 +78,7 @@ def summary(made: studio.Made) -> dict[str, Any]:
             "spoken": episode.clips - episode.from_cache,
             "from_cache": episode.from_cache,
         },
+        "proof": proof(made),
         "voices": list(made.voices),
         "loudness_lufs": episode.loudness_lufs,
         "true_peak_dbtp": episode.true_peak_dbtp,

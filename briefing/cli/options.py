@@ -37,8 +37,15 @@ cache = click.option("--cache", type=click.Path(file_okay=False, path_type=Path)
 def sound(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options of commands that make sound, given to the command as one ``settings``."""
     defaults = Settings()
+    names = ("voice", "quote_voice", "speed", "locale", "max_minutes", "workers", "cache")
     decorators = [
-        click.option("--voice", default=defaults.voice, show_default=True, help="A voice of `briefing voices`."),
+        click.option(
+            "--voice",
+            default=defaults.voice,
+            show_default=True,
+            help="A voice of `briefing voices`. auto: the best one for the article's language.",
+        ),
+        click.option("--quote-voice", help="A second voice, for quotations. By default the narrator's."),
         click.option("--speed", type=Number(0.5, 2.0), default=defaults.speed, show_default=True, help="Pace."),
         locale,
         click.option(
@@ -55,7 +62,7 @@ def sound(command: Callable[..., Any]) -> Callable[..., Any]:
 
     @wraps(command)
     def with_settings(*args: Any, no_cache: bool, **options: Any) -> Any:
-        given = {name: options.pop(name) for name in ("voice", "speed", "locale", "max_minutes", "workers", "cache")}
+        given = {name: options.pop(name) for name in names}
         return command(*args, settings=Settings(use_cache=not no_cache, **given), **options)
 
     decorated: Callable[..., Any] = with_settings

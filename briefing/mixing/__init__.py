@@ -1,5 +1,6 @@
 """Mixing: clips in, one mastered MP3 with tags and a transcript out. No programme is ever whole in memory."""
 
+from array import array
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,8 +11,9 @@ from briefing.errors import BriefingError
 from briefing.files import sweep, whole_file
 from briefing.mixing import mp3
 from briefing.mixing.check import Verdict, check
-from briefing.mixing.clips import make_ready
+from briefing.mixing.clips import ReadyClip, make_ready
 from briefing.mixing.encoder import encode
+from briefing.mixing.levels import Voices
 from briefing.mixing.loudness import Meter
 from briefing.mixing.mastering import master
 from briefing.mixing.naming import default_path, programme_title, story_id
@@ -22,7 +24,10 @@ from briefing.script import Script, Sentence
 
 __all__ = ["Verdict", "check", "default_path", "mix", "transcript_path"]
 
+EARLY = 0.025  # seconds: a word that lights up early is followed easily, a late one is not
 LEAD_IN = 0.3  # seconds of silence before the first word: players swallow the very beginning
+BATCH = 1 << 20  # samples measured at once
+OPENING = "(\"'\u00ab\u2018\u201c\u201e\u2039\u300c\u300e["  # marks that go with the word behind them
 TRANSCRIPT_SUFFIX = ".vtt"
 
 
@@ -44,7 +49,7 @@ def mix(
     """
     with Spool(spool_folder) as spool:
         timeline = _lay_out(narration, spool, mixed)
-        mastered = master(spool, timeline.rate, timeline.meter)
+        mastered = master(spool, timeline.rate, timeline.levelled(spool))
         transcript = transcript_path(path)
         tag = id3(script, programme_title(script), story_id(script), _plain(timeline.cues))
         samples = round(spool.samples * mp3.SAMPLE_RATE / timeline.rate)
@@ -52,10 +57,11 @@ def mix(
             path.parent.mkdir(parents=True, exist_ok=True)
             sweep(path.parent)
             with whole_file(path) as file, whole_file(transcript) as cues:
-                cues.write(webvtt(timeline.cues).encode("utf-8", "replace"))
+                cues.writelines(piece.encode("utf-8", "replace") for piece in webvtt(timeline.cues))
                 file.write(tag + bytes(mp3.FRAME_BYTES))
                 frames, sizes = 0, []
-                for data, count in encode(spool, timeline.rate, mastered.level, workers):
+                known = [mp3.cut(mastered.frames)] if mastered.frames else None
+                for data, count in known or encode(spool, timeline.rate, mastered.level, workers):
                     file.write(data)
                     frames += count
                     sizes.append(len(data))
@@ -89,10 +95,20 @@ class _Timeline:
     """What pass one leaves: the sound is in the spool."""
 
     rate: int
-    meter: Meter
+    voices: Voices
     cues: list[Cue]
     clips: int = 0
     from_cache: int = 0
+
+    def levelled(self, spool: Spool) -> Meter:
+        """The whole programme's loudness, with its voices brought to one level."""
+        if len(self.voices.meters) == 1:
+            return next(iter(self.voices.meters.values()))
+        self.voices.level(spool)
+        meter = Meter(self.rate)
+        for at in range(0, spool.samples, BATCH):
+            meter.feed(spool.read(at, BATCH))
+        return meter
 
 
 def _lay_out(
@@ -101,26 +117,37 @@ def _lay_out(
     """Pass one: each clip trimmed, faded and laid on the spool, its cue noted, its loudness taken in."""
     timeline: _Timeline | None = None
 
-    def lay(pcm: bytes) -> None:
+    def lay(timeline: _Timeline, voice: str, pcm: bytes) -> None:
+        timeline.voices.said(voice, spool.samples, pcm)
         spool.append(pcm)
-        meter.feed(pcm)
 
     for sentence, clip in narration:
         if timeline is None:
-            meter = Meter(clip.rate)
-            timeline = _Timeline(clip.rate, meter, [])
-            lay(bytes(2 * round(LEAD_IN * clip.rate)))
-        start = spool.samples / timeline.rate
+            timeline = _Timeline(clip.rate, Voices(clip.rate), [])
+            lay(timeline, clip.voice, bytes(2 * round(LEAD_IN * clip.rate)))
         ready = make_ready(clip, sentence.pause, timeline.rate)
-        lay(ready.pcm)
-        begin, end = start + ready.heard_from, start + ready.heard_to
-        timeline.cues.append(Cue(sentence.text, begin, end, sentence.story, sentence.segment))
+        timeline.cues.append(_cue(sentence, ready, spool.samples / timeline.rate))
+        lay(timeline, clip.voice, ready.pcm)
         timeline.clips += 1
         timeline.from_cache += clip.from_cache
         mixed(sentence, clip)
     if timeline is None:
         raise BriefingError("there is nothing to say: no sentence of the script can be spoken")
     return timeline
+
+
+def _cue(sentence: Sentence, ready: ReadyClip, start: float) -> Cue:
+    """The cue of a clip that is laid on the timeline at ``start`` seconds."""
+    places, starts = array("H"), array("d")
+    begin, end = start + ready.heard_from, start + ready.heard_to
+    for word, (said, _) in zip(sentence.spoken, ready.times, strict=True):
+        place = max(0, word.start - sentence.start)
+        while place and sentence.text[place - 1] in OPENING:
+            place -= 1
+        if not places or place > places[-1]:  # several words may be one written ("63")
+            places.append(place)
+            starts.append(min(max(start + said - EARLY, begin), end))
+    return Cue(sentence.text, begin, end, sentence.story, sentence.segment, sentence.quoted, places, starts)
 
 
 def _plain(cues: list[Cue]) -> str:

@@ -20,7 +20,9 @@ from briefing.mixing.spool import Spool
 LOUDNESS_FILTER = "ebur128=peak=true:framelog=quiet"
 HIGHEST_PEAK_DBTP = -1.0
 CEILING = -2.0  # dBFS: what the encoder adds to a limited peak stays under the highest on all voices measured
-PEAK_MARGIN = 0.5  # dB the sample must stay under the highest peak: the rest of the programme may go over it
+# dB the sample must stay under the highest peak, for the rest of the programme may go over it; of a programme that is
+# measured whole only what ebur128 rounds away.
+PEAK_MARGIN, PEAK_MARGIN_WHOLE = 0.5, 0.05
 CLOSE_ENOUGH = 0.2  # LU
 ENCODER_LOSS = 0.4  # LU, the first guess of what LAME takes at this bitrate
 ROUNDS = 5
@@ -33,11 +35,15 @@ BISECTIONS = 20  # halvings of the range of gains: to a ten-thousandth of a dB
 
 @dataclass(frozen=True, slots=True)
 class Mastered:
-    """The level to encode with, and what the decoded programme measures at it."""
+    """The level to encode with, and what the decoded programme measures at it.
+
+    ``frames``: the programme's MP3 frames at that level where they are known already; of a short one they are.
+    """
 
     level: Level
     loudness_lufs: float
     true_peak_dbtp: float
+    frames: bytes | None = None
 
 
 def master(spool: Spool, rate: int, meter: Meter) -> Mastered:
@@ -50,22 +56,29 @@ def master(spool: Spool, rate: int, meter: Meter) -> Mastered:
     sample = _sample(spool, rate, meter)
     of_sample = Meter(rate)
     of_sample.feed(sample)
+    whole = spool.samples * 2 == len(sample)
+    margin = PEAK_MARGIN_WHOLE if whole else PEAK_MARGIN
     lost, ceiling = ENCODER_LOSS, CEILING  # LU the encoder takes beyond what the limiter's model says
     tried: list[Mastered] = []
     for _ in range(ROUNDS):
         gain = _gain_for(TARGET_LUFS + lost, ceiling, meter)
-        measured, peak = measure(
-            ffmpeg.run([*ffmpeg.QUIET, *raw_input(rate), *encoding(Level(gain, ceiling))], sample)[0]
-        )
+        level = Level(gain, ceiling)
+        frames, _ = ffmpeg.run([*ffmpeg.QUIET, *raw_input(rate), *encoding(level)], sample)
+        measured, peak = measure(frames)
         found_loss = of_sample.integrated(gain, ceiling) - measured
         loudness = meter.integrated(gain, ceiling) - found_loss
-        tried.append(Mastered(Level(gain, ceiling), loudness, peak))
-        over = max(0.0, peak - (HIGHEST_PEAK_DBTP - PEAK_MARGIN))
+        tried.append(Mastered(level, loudness, peak, frames if whole else None))
+        over = max(0.0, peak - (HIGHEST_PEAK_DBTP - margin))
         if abs(TARGET_LUFS - loudness) <= CLOSE_ENOUGH and not over:
             return tried[-1]
         lost, ceiling = found_loss, ceiling - over
     # Sound so peaky that no level meets both: a peak too high is refused by publishers, quiet sound is not.
     return min(tried, key=lambda m: (m.true_peak_dbtp > HIGHEST_PEAK_DBTP, abs(TARGET_LUFS - m.loudness_lufs)))
+
+
+def gain_alone(meter: Meter) -> float:
+    """The gain in dB that would bring what a meter took in to the target if it were a programme of its own."""
+    return _gain_for(TARGET_LUFS + ENCODER_LOSS, CEILING, meter)
 
 
 def _gain_for(loudness: float, ceiling: float, meter: Meter) -> float:

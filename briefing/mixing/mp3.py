@@ -35,7 +35,7 @@ def frame_offsets(data: bytes) -> list[int]:
     return offsets
 
 
-def cut(data: bytes, first: int, count: int | None) -> tuple[memoryview, int]:
+def cut(data: bytes, first: int = 0, count: int | None = None) -> tuple[memoryview, int]:
     """``count`` frames from frame ``first`` (None: all that follow), not copied, and how many they are.
 
     Raises ValueError when there are fewer.

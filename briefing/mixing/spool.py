@@ -55,6 +55,12 @@ class Spool:
             file.seek(sample * 2)
             return file.read(count * 2)
 
+    def overwrite(self, sample: int, pcm: bytes) -> None:
+        """Put other samples in the place of those from there on."""
+        with self.path.open("r+b") as file:
+            file.seek(sample * 2)
+            file.write(pcm)
+
     def _no_room(self, error: OSError) -> BriefingError:
         return BriefingError(
             f"the working file in {self._folder} cannot be written ({error.strerror}): "

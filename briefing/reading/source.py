@@ -3,7 +3,7 @@
 import errno
 import re
 import sys
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from briefing.article import Article
@@ -44,7 +44,7 @@ def read(source: str, settings: Settings) -> Article:
 
 def understand(loaded: Loaded) -> Article:
     """The article in a source's bytes. Raises BriefingError when they hold nothing to read."""
-    from briefing.reading import writing_system
+    from briefing.reading import language
 
     source, name = loaded.source, loaded.name
     text = _text(loaded.data, name)
@@ -53,7 +53,7 @@ def understand(loaded: Loaded) -> Article:
     article = _article(text, markdown=source.casefold().endswith(_MARKDOWN))
     if not article.blocks:
         raise BriefingError(f"nothing to read in {name}: it has a title or credit lines but no article")
-    return article if article.language else replace(article, language=writing_system.language(text))
+    return language.understood(article)
 
 
 def _article(text: str, *, markdown: bool) -> Article:

@@ -1,4 +1,4 @@
-"""The tables of ``data/``: every rule about credit lines that is a list of words is a line there, not code."""
+"""The tables of ``data/``: every rule of reading that is a list of words is a line there, not code."""
 
 from collections.abc import Iterator
 from functools import cache

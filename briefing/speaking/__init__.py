@@ -1,55 +1,75 @@
 """Speaking: sentences in, clips out, in order, from the cache where they were made before."""
 
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-from briefing.clip import Clip
 from briefing.script import Sentence
 from briefing.settings import Settings
+from briefing.speaking.cast import Cast
 from briefing.speaking.voice import VoiceInfo
 
-__all__ = ["VoiceInfo", "cast_voice", "clip_cache", "speak", "voices", "worker_count"]
+__all__ = ["Cast", "VoiceInfo", "cast_voice", "clip_cache", "cores", "fetch", "speak", "voices", "worker_count"]
 
 if TYPE_CHECKING:
     from briefing.speaking.cache import ClipCache
+    from briefing.speaking.narrators import Narration
 
 # The worker processes import this package too, so what only the supervisor needs is imported where it is used.
 
 
 def voices() -> list[VoiceInfo]:
-    """Every voice that can speak here."""
+    """Every voice that is known of here, ready or not."""
     from briefing.speaking import casting
 
     return casting.voices()
 
 
 def cast_voice(name: str, language: str) -> VoiceInfo:
-    """The voice called ``name``; "auto" stands for the best one for ``language``.
+    """The voice called ``name``; "auto" stands for the best one for ``language`` that is ready.
 
-    Raises BriefingError that names the nearest voice, or the language nobody here speaks.
+    Raises BriefingError that names the nearest voice, what the voice lacks, or the language nobody here speaks.
     """
     from briefing.speaking import casting
 
     return casting.cast_voice(name, language)
 
 
+def fetch(name: str) -> VoiceInfo:
+    """Bring a voice over the network, the only place that uses it. Raises BriefingError."""
+    from briefing.speaking import casting
+
+    return casting.fetch(name)
+
+
 def speak(
-    sentences: Iterable[Sentence], cast: Callable[[Sentence], VoiceInfo], settings: Settings, workers: int
-) -> Generator[tuple[Sentence, Clip], None, None]:
+    sentences: Iterable[Sentence],
+    cast: Callable[[Sentence], VoiceInfo],
+    settings: Settings,
+    workers: int,
+    first: VoiceInfo | None = None,
+) -> "Narration":
     """Each sentence with its clip, in order, spoken by so many processes; only a bounded number is ever in memory.
 
-    Raises BriefingError naming the sentence that no voice could speak.
+    ``first``: a voice to load before the first sentence is there. The result is to be closed.
+    Iterating raises BriefingError naming the sentence that no voice could speak.
     """
+    from briefing.speaking.narrators import Narration
+
+    return Narration(sentences, cast, settings, workers, first)
+
+
+def worker_count(settings: Settings, info: VoiceInfo, words: int) -> int:
+    """As many as asked for, else as there are cores, free memory for that voice, and words to make them worth it."""
     from briefing.speaking import narrators
 
-    return narrators.speak(sentences, cast, settings, workers)
+    return narrators.worker_count(settings, info, words)
 
 
-def worker_count(settings: Settings, info: VoiceInfo) -> int:
-    """As many as asked for, else as there are cores and free memory for that voice."""
+def cores() -> int:
+    """Processors this process may use."""
     from briefing.speaking import narrators
 
-    return narrators.worker_count(settings, info)
+    return narrators.cores()
 
 
 def clip_cache(settings: Settings) -> "ClipCache":

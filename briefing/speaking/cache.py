@@ -19,15 +19,18 @@ from briefing.files import sweep, write_whole
 from briefing.script import Spoken
 from briefing.speaking.voice import VoiceInfo
 
-FORMAT = 1  # raised when an entry's meaning or the way clips are made changes
+FORMAT = 2  # raised when an entry's meaning or the way clips are made changes
 DEFAULT_LIMIT = 2_000_000_000  # bytes; about twelve hours of speech
 SUFFIX = ".clip"
 
 
-def key(spoken: Spoken, voice: VoiceInfo, speed: float) -> str:
-    """Everything that decides a clip's bytes, as a SHA-256 in hexadecimal."""
+def key(spoken: Spoken, voice: VoiceInfo) -> str:
+    """Everything that decides a clip's bytes, as a SHA-256 in hexadecimal.
+
+    Clips are kept at the voice's usual pace; another speed is made of them.
+    """
     words = [(word.kind, word.text) for word in spoken]
-    content = json.dumps([FORMAT, voice.fingerprint, speed, words], ensure_ascii=False)
+    content = json.dumps([FORMAT, voice.fingerprint, words], ensure_ascii=False)
     return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()
 
 
@@ -80,6 +83,11 @@ class ClipCache:
                 "make room, name another with --cache, or use --no-cache"
             ) from error
         return replace(clip, times=times)
+
+    def forget(self, key: str) -> None:
+        """Delete an entry that turned out not to say its words."""
+        with suppress(OSError):
+            self._path(key).unlink()
 
     def usage(self) -> Usage:
         sizes = [stat.st_size for _, stat in self._entries()]

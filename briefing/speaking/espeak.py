@@ -2,14 +2,16 @@
 
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 from pathlib import Path
 
 from briefing.clip import Clip
 from briefing.script import Spoken, Word
-from briefing.speaking.voice import VoiceInfo
+from briefing.speaking.voice import VoiceInfo, primary
 
-WORDS_PER_MINUTE = 165  # at speed 1.0: a newsreader's pace; espeak-ng's own 175 is hurried
+WORDS_PER_MINUTE = 165  # a newsreader's pace; espeak-ng's own 175 is hurried
 DEFAULT_PRIORITY = 5  # of a voice file's language line, as espeak-ng reads it
+LETTER_NAMES = {"A": "eigh", "a": "eigh"}
 LICENCE = "GPL-3.0-or-later"
 MEMORY = 40_000_000  # bytes a worker and its fork take together, measured
 
@@ -55,13 +57,13 @@ def voices() -> list[VoiceInfo]:
 
     versions = " ".join(f"{package}-{version(package)}" for package in ("pyttsx3", "espeakng-loader"))
     return [
-        VoiceInfo(name, "system", file.title, file.languages, LICENCE, f"{versions} {name}", MEMORY)
+        VoiceInfo(name, "system", file.title, file.languages, LICENCE, f"{versions} {name}", MEMORY, "male")
         for name, file in _files().items()
     ]
 
 
-def load(info: VoiceInfo, speed: float) -> "EspeakVoice":
-    return EspeakVoice(info, speed)
+def load(info: VoiceInfo) -> "EspeakVoice":
+    return EspeakVoice(info)
 
 
 class EspeakVoice:
@@ -70,7 +72,7 @@ class EspeakVoice:
 
     fresh_fork = True
 
-    def __init__(self, info: VoiceInfo, speed: float) -> None:
+    def __init__(self, info: VoiceInfo) -> None:
         import pyttsx3
 
         from briefing.speaking import espeak_driver
@@ -80,11 +82,12 @@ class EspeakVoice:
         self._recording = espeak_driver.Recording
         self._rate: int = espeak_driver.Driver.rate
         self._error: Exception | None = None
+        self._language = info.languages[0]
         path = _files()[info.name].path
         self._engine.setProperty(
             "voice", f"{path.parent.name}/{path.name}" if path.parent.name != "lang" else path.name
         )
-        self._engine.setProperty("rate", round(WORDS_PER_MINUTE * speed))
+        self._engine.setProperty("rate", WORDS_PER_MINUTE)
         self._engine.runAndWait()  # carries the two settings out; nothing is spoken yet
         if self._error:
             raise self._error
@@ -93,9 +96,10 @@ class EspeakVoice:
         self._error = exception
 
     def speak(self, spoken: Spoken) -> Clip:
-        text, positions = spell(spoken)
+        texts = spell(spoken, self._language)
+        positions = [0, *accumulate(len(text) + 1 for text in texts)][:-1]  # of each word's first character
         recording = self._recording()
-        self._engine.save_to_file(text, recording)
+        self._engine.save_to_file(" ".join(texts), recording)
         self._engine.runAndWait()
         if self._error:
             raise self._error
@@ -103,29 +107,23 @@ class EspeakVoice:
         return Clip(self._rate, bytes(recording.pcm), _word_times(positions, recording.words, seconds))
 
 
-def spell(spoken: Spoken) -> tuple[str, list[int]]:
-    """The text espeak-ng says right, and the character position in it of each word.
+def spell(spoken: Spoken, language: str) -> list[str]:
+    """Each word as espeak-ng says it right, in one of its languages.
 
-    It reads a lone "A" as the article and runs some letters together, so letters are spelt
-    apart and A as "eigh"; phonemes go between double brackets.
+    It runs some letters together, so letters are spelt apart; in English it reads a lone "A" as the article, so that is
+    "eigh" there; phonemes go between double brackets.
     """
-    parts: list[str] = []
-    positions, at = [], 0
-    for word in spoken:
-        part = _spell_word(word)
-        positions.append(at)
-        parts.append(part)
-        at += len(part) + 1
-    return " ".join(parts), positions
+    names = LETTER_NAMES if primary(language) == "en" else {}
+    return [_spell_word(word, names) for word in spoken]
 
 
-def _spell_word(word: Word) -> str:
+def _spell_word(word: Word, names: dict[str, str]) -> str:
     if word.kind == "word":
         return word.text
     body, ending = word.split()
     if word.kind == "phonemes":
         return f"[[{body}]]{ending}"
-    return " ".join("eigh" if letter in "Aa" else letter for letter in body) + ending
+    return " ".join(names.get(letter, letter) for letter in body) + ending
 
 
 def _word_times(

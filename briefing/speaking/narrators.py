@@ -4,76 +4,143 @@ import os
 import threading
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 from briefing.clip import Clip
 from briefing.errors import BriefingError, excerpt
 from briefing.script import Sentence
 from briefing.settings import Settings
 from briefing.speaking import clip_cache
-from briefing.speaking.cache import key
+from briefing.speaking.cache import ClipCache, key
 from briefing.speaking.pool import Pool, SpeakingFailed
-from briefing.speaking.proof import fault
+from briefing.speaking.proof import Proof, is_silent
+from briefing.speaking.stretch import at_speed
 from briefing.speaking.voice import VoiceInfo
 
 TRIES = 2  # a clip that failed is spoken once more
 MEMORY_BESIDE = 60_000_000  # bytes a worker takes beside its voice: clips under way, and later an encoder
 
 
-def speak(
-    sentences: Iterable[Sentence], cast: Callable[[Sentence], VoiceInfo], settings: Settings, workers: int
-) -> Generator[tuple[Sentence, Clip], None, None]:
+class Narration(Iterator[tuple[Sentence, Clip]]):
     """Each sentence with its clip, in order; only a bounded number is ever in memory.
 
-    Raises BriefingError naming the sentence that no voice could speak.
+    A worker for ``first``, the voice that is likely to begin, loads it from the start on. To be closed.
+    Iterating raises BriefingError naming the sentence that no voice could speak.
     """
-    cache = clip_cache(settings) if settings.use_cache else None
-    pool = Pool(workers, settings.speed)
-    one_at_a_time = _OneAtATime()
 
-    def clip_of(part: tuple[Sentence, VoiceInfo]) -> tuple[Sentence, Clip]:
-        sentence, info = part
-        if cache is None:
-            return sentence, _speak(pool, info, sentence, settings.speed)
-        name = key(sentence.spoken, info, settings.speed)
-        with one_at_a_time.holding(name):  # a sentence that stands twice is spoken once
-            clip = cache.get(name)
-            return sentence, clip or cache.put(name, _speak(pool, info, sentence, settings.speed))
+    def __init__(
+        self,
+        sentences: Iterable[Sentence],
+        cast: Callable[[Sentence], VoiceInfo],
+        settings: Settings,
+        workers: int,
+        first: VoiceInfo | None = None,
+    ) -> None:
+        self._sentences, self._cast, self._settings = sentences, cast, settings
+        self._cache = clip_cache(settings) if settings.use_cache else None
+        self._narrators: dict[str, _Narrator] = {}
+        self._pool = Pool(workers)
+        if first:
+            self._pool.prepare(first)
+        self._clips = self._spoken()
 
-    try:
+    def __next__(self) -> tuple[Sentence, Clip]:
+        return next(self._clips)
+
+    def close(self) -> None:
+        """End every process that speaks."""
+        self._clips.close()
+        self._pool.close()
+
+    def _spoken(self) -> Generator[tuple[Sentence, Clip], None, None]:
+        try:
+            for sentence, narrator, clip in self._pool.map(self._clip, self._parts()):
+                said = at_speed(narrator.proved(sentence, clip), self._settings.speed)
+                yield sentence, replace(said, voice=narrator.info.name)
+        finally:
+            self._pool.close()
+        if self._cache:
+            self._cache.evict()
+
+    def _parts(self) -> Iterator[tuple[Sentence, "_Narrator"]]:
         # Cast here and not in the threads: some engines list their voices in the main thread only.
-        yield from pool.map(clip_of, ((sentence, cast(sentence)) for sentence in sentences))
-    finally:
-        pool.close()
-    if cache:
-        cache.evict()
+        for sentence in self._sentences:
+            info = self._cast(sentence)
+            if info.name not in self._narrators:
+                self._narrators[info.name] = _Narrator(info, self._pool, self._cache)
+            yield sentence, self._narrators[info.name]
+
+    def _clip(self, part: tuple[Sentence, "_Narrator"]) -> tuple[Sentence, "_Narrator", Clip]:
+        sentence, narrator = part
+        return sentence, narrator, narrator.clip(sentence)
 
 
-def worker_count(settings: Settings, info: VoiceInfo) -> int:
-    """As many as asked for, else as there are cores and free memory for that voice."""
+def worker_count(settings: Settings, info: VoiceInfo, words: int) -> int:
+    """As many as asked for, else as there are cores, free memory for that voice, and words to make them worth it."""
     if settings.workers:
         return settings.workers
     import psutil
 
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return int(max(1, min(cores, psutil.virtual_memory().available // (info.memory + MEMORY_BESIDE))))
+    memory = psutil.virtual_memory().available // (info.memory + MEMORY_BESIDE)
+    return max(1, min(cores(), memory, words // info.words_a_worker))
 
 
-def _speak(pool: Pool, info: VoiceInfo, sentence: Sentence, speed: float) -> Clip:
-    """A clip that says its words. Raises BriefingError when the voice failed twice."""
-    for _ in range(TRIES):
-        try:
-            clip = pool.speak(info, sentence.spoken)
-        except SpeakingFailed as error:
-            problem, advice = f"failed: {error}", "`briefing doctor` tells more"
-            continue
-        wrong = fault(sentence.spoken, clip, speed)
-        if not wrong:
+def cores() -> int:
+    """Processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+class _Narrator:
+    """One voice at work: clips from the cache, else from the pool, each proved to say its words."""
+
+    def __init__(self, info: VoiceInfo, pool: Pool, cache: ClipCache | None) -> None:
+        self.info = info
+        self._pool, self._cache = pool, cache
+        self._proof = Proof()
+        self._one_at_a_time = _OneAtATime()
+
+    def clip(self, sentence: Sentence) -> Clip:
+        """The sentence's clip, not silent. Raises BriefingError when the voice failed twice."""
+        if self._cache is None:
+            return self._spoken(sentence)
+        name = key(sentence.spoken, self.info)
+        with self._one_at_a_time.holding(name):  # a sentence that stands twice is spoken once
+            return self._cache.get(name) or self._cache.put(name, self._spoken(sentence))
+
+    def proved(self, sentence: Sentence, clip: Clip) -> Clip:
+        """The clip if it is as long as its words ask for, else one spoken again; to be asked in the programme's order.
+
+        Raises BriefingError when that one is too short or too long as well.
+        """
+        if not self._proof.fault(sentence.spoken, clip):
             return clip
-        problem, advice = wrong, "change that sentence"
-    raise BriefingError(
-        f"the voice {info.name} {problem} for the sentence “{excerpt(sentence.text, 160)}”; "
-        f"{advice}, or choose another voice with --voice"
-    )
+        name = key(sentence.spoken, self.info)
+        if self._cache:
+            self._cache.forget(name)
+        clip = self._pool.call(lambda: self._spoken(sentence))
+        if wrong := self._proof.fault(sentence.spoken, clip):
+            raise self._error(sentence, wrong, "change that sentence")
+        return self._cache.put(name, clip) if self._cache else clip
+
+    def _spoken(self, sentence: Sentence) -> Clip:
+        error = None
+        for _ in range(TRIES):
+            try:
+                clip = self._pool.speak(self.info, sentence.spoken)
+            except SpeakingFailed as failed:
+                error = self._error(sentence, f"failed: {failed}", "`briefing doctor` tells more")
+                continue
+            if not is_silent(clip):
+                return clip
+            error = self._error(sentence, "made no sound", "change that sentence")
+        assert error
+        raise error
+
+    def _error(self, sentence: Sentence, problem: str, advice: str) -> BriefingError:
+        return BriefingError(
+            f"the voice {self.info.name} {problem} for the sentence “{excerpt(sentence.text, 160)}”; "
+            f"{advice}, or choose another voice with --voice"
+        )
 
 
 class _OneAtATime:

@@ -11,6 +11,7 @@ from pathlib import Path
 from briefing import ffmpeg
 from briefing.clip import Clip
 from briefing.script import Spoken, Word
+from briefing.speaking.timing import shared_out
 from briefing.speaking.voice import VoiceInfo
 
 WORDS_PER_MINUTE = 175
@@ -41,19 +42,19 @@ def voices() -> list[VoiceInfo]:
     return found
 
 
-def load(info: VoiceInfo, speed: float) -> "PlatformVoice":
-    return PlatformVoice(info, speed)
+def load(info: VoiceInfo) -> "PlatformVoice":
+    return PlatformVoice(info)
 
 
 class PlatformVoice:
     fresh_fork = False
 
-    def __init__(self, info: VoiceInfo, speed: float) -> None:
+    def __init__(self, info: VoiceInfo) -> None:
         import pyttsx3
 
         self._engine = pyttsx3.init()
         self._engine.setProperty("voice", info.name.removeprefix("system:"))
-        self._engine.setProperty("rate", round(WORDS_PER_MINUTE * speed))
+        self._engine.setProperty("rate", WORDS_PER_MINUTE)
 
     def speak(self, spoken: Spoken) -> Clip:
         text = " ".join(_spell(word) for word in spoken)
@@ -64,7 +65,7 @@ class PlatformVoice:
             if not path.exists():
                 raise RuntimeError("the system's speech wrote no file")
             pcm = ffmpeg.decode(path, RATE)
-        return Clip(RATE, pcm, _shared_out(spoken, len(pcm) / 2 / RATE))
+        return Clip(RATE, pcm, shared_out(spoken, len(pcm) / 2 / RATE))
 
 
 def _spell(word: Word) -> str:
@@ -73,13 +74,3 @@ def _spell(word: Word) -> str:
     if word.kind == "phonemes":
         raise RuntimeError(f"phonemes such as [[{body}]] cannot be said by this system's voices")
     return (" ".join(body) if word.kind == "letters" else body) + ending
-
-
-def _shared_out(spoken: Spoken, seconds: float) -> tuple[tuple[float, float], ...]:
-    total = sum(len(w.text) + 1 for w in spoken)
-    times, at = [], 0.0
-    for word in spoken:
-        end = at + seconds * (len(word.text) + 1) / total
-        times.append((at, end))
-        at = end
-    return tuple(times)

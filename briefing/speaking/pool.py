@@ -5,7 +5,7 @@ import pickle
 import subprocess
 import sys
 import threading
-from collections import deque
+from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
@@ -17,7 +17,10 @@ from briefing.script import Spoken
 from briefing.speaking.voice import VoiceInfo
 
 AHEAD = 4  # clips under way for each worker: enough to keep it busy, few enough to bound memory
-DEADLINE = 30.0  # seconds for one clip; a sentence takes milliseconds to a second
+# Seconds for one clip: a sentence takes milliseconds to a second, and on a busy machine the heaviest voices (Kokoro)
+# half a minute for the longest; a model is loaded in a second or two.
+DEADLINE, DEADLINE_A_WORD = 30.0, 0.5
+LOADING = 60.0
 EXIT_SECONDS = 1.0  # what a process that closed its pipe is given to end by itself
 T = TypeVar("T")
 R = TypeVar("R")
@@ -30,7 +33,7 @@ class SpeakingFailed(Exception):
 class Worker:
     """One speaking process and the voice it has loaded."""
 
-    def __init__(self, info: VoiceInfo, speed: float) -> None:
+    def __init__(self, info: VoiceInfo) -> None:
         package = str(Path(__file__).parents[2])
         path = os.pathsep.join([package, *filter(None, [os.environ.get("PYTHONPATH")])])
         # -P: a file in the user's folder must not stand in for a module
@@ -42,16 +45,17 @@ class Worker:
             stderr=subprocess.DEVNULL,
             env=os.environ | {"PYTHONPATH": path, **SINGLE_THREADED},
         )
-        self._voice: tuple[VoiceInfo, float] | None = (info, speed)
+        self._loading = LOADING
+        with suppress(OSError):  # it died at once: ``speak`` says so
+            self._send(info)  # so that it loads its voice before it is asked
 
-    def speak(self, spoken: Spoken, deadline: float = DEADLINE) -> Clip:
+    def speak(self, spoken: Spoken, deadline: float | None = None) -> Clip:
         """Raises SpeakingFailed; after that the worker is of no more use unless it answered."""
+        if deadline is None:
+            deadline = DEADLINE + DEADLINE_A_WORD * len(spoken) + self._loading
         timer = threading.Timer(deadline, self._process.kill)
         timer.start()
         try:
-            if self._voice:
-                self._send(self._voice)
-                self._voice = None
             self._send(spoken)
             assert self._process.stdout
             answer = pickle.load(self._process.stdout)
@@ -61,6 +65,7 @@ class Worker:
             raise SpeakingFailed(f"the speaking process ended with status {self.close()}") from error
         finally:
             timer.cancel()
+        self._loading = 0.0
         if isinstance(answer, Clip):
             return answer
         raise SpeakingFailed(str(answer))
@@ -89,30 +94,41 @@ SINGLE_THREADED = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM
 
 
 class Pool:
-    """A fixed number of threads, each with a worker process for each voice it was asked for."""
+    """A fixed number of threads and, for each voice they are asked for, at most as many worker processes."""
 
-    def __init__(self, size: int, speed: float) -> None:
+    def __init__(self, size: int) -> None:
         self.size = size
-        self._speed = speed
         self._threads = ThreadPoolExecutor(size, thread_name_prefix="speaking")
-        self._local = threading.local()
+        self._idle: dict[str, list[Worker]] = defaultdict(list)
         self._workers: list[Worker] = []
-        self._closing = threading.Lock()
+        self._lock = threading.Lock()
         self._closed = False
 
+    def prepare(self, info: VoiceInfo) -> None:
+        """Start a worker for a voice, which loads it while other things are done."""
+        self._idle[info.name].append(self._started(info))
+
     def speak(self, info: VoiceInfo, spoken: Spoken) -> Clip:
-        """Speak in this thread's worker for that voice. Raises SpeakingFailed."""
-        mine: dict[str, Worker] = self._local.__dict__.setdefault("workers", {})
-        worker = mine.get(info.name)
+        """Speak in a worker for that voice. Raises SpeakingFailed."""
+        with self._lock:
+            worker = self._idle[info.name].pop() if self._idle[info.name] else None
         if worker is None or not worker.alive:
-            worker = mine[info.name] = self._started(info)
-        return worker.speak(spoken)
+            worker = self._started(info)
+        try:
+            clip = worker.speak(spoken)
+        except SpeakingFailed:
+            worker.close()  # a fresh one may do better
+            raise
+        with self._lock:
+            self._idle[info.name].append(worker)
+        return clip
 
     def _started(self, info: VoiceInfo) -> Worker:
-        with self._closing:  # a worker started after ``close`` would never be killed
+        with self._lock:  # a worker started after ``close`` would never be killed
             if self._closed:
                 raise SpeakingFailed("the run has ended")
-            worker = Worker(info, self._speed)
+            self._workers = [worker for worker in self._workers if worker.alive]
+            worker = Worker(info)
             self._workers.append(worker)
             return worker
 
@@ -130,9 +146,13 @@ class Pool:
             for future in pending:
                 future.cancel()
 
+    def call(self, work: Callable[[], R]) -> R:
+        """``work`` by one of the threads, after what they have begun."""
+        return self._threads.submit(work).result()
+
     def close(self) -> None:
         """End every process and thread, whatever they are doing."""
-        with self._closing:
+        with self._lock:
             self._closed = True
             for worker in self._workers:
                 worker.close()

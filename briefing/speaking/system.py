@@ -15,11 +15,11 @@ def voices() -> list[VoiceInfo]:
     return platform_speech.voices()
 
 
-def load(info: VoiceInfo, speed: float) -> Voice:
+def load(info: VoiceInfo) -> Voice:
     if sys.platform == "linux":
         from briefing.speaking import espeak
 
-        return espeak.load(info, speed)
+        return espeak.load(info)
     from briefing.speaking import platform_speech
 
-    return platform_speech.load(info, speed)
+    return platform_speech.load(info)

@@ -19,24 +19,21 @@ def voices() -> list[VoiceInfo]:
     return [VoiceInfo("tone", "tone", "Tone, for tests", ("*",), "MIT", "tone 1", 20_000_000)]
 
 
-def load(info: VoiceInfo, speed: float) -> "ToneVoice":
-    return ToneVoice(speed)
+def load(info: VoiceInfo) -> "ToneVoice":
+    return ToneVoice()
 
 
 class ToneVoice:
     fresh_fork = False
-
-    def __init__(self, speed: float) -> None:
-        self._speed = speed
 
     def speak(self, spoken: Spoken) -> Clip:
         samples = array.array("h")
         times = []
         for word in spoken:
             start = len(samples)
-            count = int(RATE * SECONDS_PER_CHARACTER * len(word.text) / self._speed)
+            count = int(RATE * SECONDS_PER_CHARACTER * len(word.text))
             step = 2 * math.pi * (LOWEST_HZ + zlib.crc32(word.text.encode()) % RANGE_HZ) / RATE
             samples.extend(round(LEVEL * math.sin(step * i)) for i in range(count))
             times.append((start / RATE, len(samples) / RATE))
-            samples.extend([0] * int(RATE * GAP / self._speed))
+            samples.extend([0] * int(RATE * GAP))
         return Clip(RATE, samples.tobytes(), tuple(times))

@@ -1,6 +1,6 @@
 """A speaking process: reads requests from standard input until it ends, answers on standard output.
 
-The first thing read is the pickled (voice, speed) to load; then each request is a pickled ``Spoken``,
+The first thing read is the pickled ``VoiceInfo`` to load; then each request is a pickled ``Spoken``,
 its answer a pickled ``Clip``, or a string that says what went wrong.
 """
 
@@ -14,7 +14,7 @@ from typing import BinaryIO
 
 from briefing.clip import Clip
 from briefing.script import Spoken
-from briefing.speaking.casting import engine
+from briefing.speaking.engines import engine
 from briefing.speaking.voice import Voice
 
 PR_SET_PDEATHSIG = 1  # prctl(2)
@@ -26,17 +26,17 @@ def main() -> None:
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints must not be taken for an answer
     die_with_parent()
+    gc.disable()  # nothing here makes cycles, and reading a model's tables is quicker so
     try:
-        info, speed = pickle.load(requests)
+        info = pickle.load(requests)
         try:
-            voice = engine(info.engine).load(info, speed)
+            voice = engine(info.engine).load(info)
         except Exception as error:
             while True:
                 pickle.load(requests)
                 answer(f"it cannot be loaded ({type(error).__name__}: {error})", answers)
         speak = speak_in_fork if voice.fresh_fork else speak_here
         gc.collect()
-        gc.disable()
         gc.freeze()  # a fork then copies fewer pages
         while True:
             speak(voice, pickle.load(requests), answers)

@@ -2,7 +2,19 @@
 
 from briefing.writing.aloud import aloud
 from briefing.writing.composing import write
+from briefing.writing.frame import sample
 from briefing.writing.narration import count, narrate, silence, words
 from briefing.writing.scriptfile import format_script, is_script, parse_script
 
-__all__ = ["aloud", "count", "format_script", "is_script", "narrate", "parse_script", "silence", "words", "write"]
+__all__ = [
+    "aloud",
+    "count",
+    "format_script",
+    "is_script",
+    "narrate",
+    "parse_script",
+    "sample",
+    "silence",
+    "words",
+    "write",
+]

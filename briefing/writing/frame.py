@@ -39,6 +39,12 @@ def frame_language(script: Script) -> str:
     return language if primary(language) in languages() else DEFAULT_LANGUAGE
 
 
+def sample(language: str) -> tuple[str, str]:
+    """A sentence to try a voice with, and the language it is in: the one asked for where the table has it."""
+    spoken = language if primary(language) in languages() else DEFAULT_LANGUAGE
+    return phrases(primary(spoken)).read_alone, spoken
+
+
 def opening(script: Script) -> Line:
     """What this is. A programme of one story goes on with its headline, one of several with the first."""
     language = frame_language(script)

@@ -1,14 +1,14 @@
 """The whole programme as sentences in order: frame and stories, one segment in memory at a time."""
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from briefing.script import Mark, Role, Script, Segment, Sentence
 from briefing.settings import Settings
+from briefing.writing.cutting import Span, spans
 from briefing.writing.frame import Line, closing, introduction, opening, story_language
-from briefing.writing.sentences import pieces, sentences, word_count
+from briefing.writing.sentences import pieces, word_count
 from briefing.writing.spoken import Instead, spoken_instead
 from briefing.writing.spoken.words import with_end
 from briefing.writing.tables import toml
@@ -32,13 +32,15 @@ class Draft:
     segment: int
     says: tuple[Mark, ...] = ()
     whole: bool = True
+    quoted: bool = False
 
 
 def narrate(script: Script, settings: Settings) -> Iterator[Sentence]:
     """Yield every sentence of the programme in order, intro and outro included.
 
     A sentence that holds nothing a voice can say (an ornament, an emoji) is yielded with an empty
-    ``spoken``: it is not to be given to a voice, and its ``left_out`` says what it was.
+    ``spoken``: it is not to be given to a voice, and its ``left_out`` says what it was. Where a second
+    voice is chosen (``settings.quote_voice``) a sentence is cut where a quotation begins or ends.
     """
     for draft in drafts(script, settings):
         words, left_out = spoken_instead(
@@ -56,6 +58,7 @@ def narrate(script: Script, settings: Settings) -> Iterator[Sentence]:
             segment=draft.segment,
             start=draft.start,
             left_out=left_out,
+            quoted=draft.quoted,
         )
 
 
@@ -88,7 +91,8 @@ def drafts(script: Script, settings: Settings) -> Iterator[Draft]:
 
 def _with_leads(script: Script, settings: Settings) -> Iterator[tuple[Draft, float | None]]:
     """Drafts, each with the pause asked for before it, if any: by its segment or by one that is nothing but a pause."""
-    pauses: dict[str, float] = toml("pauses")
+    # A faster programme breathes faster; a pause a person asked for is as long as they said.
+    pauses: dict[str, float] = {name: seconds / settings.speed for name, seconds in toml("pauses").items()}
     number = 0
     rest: float | None = None
 
@@ -103,12 +107,12 @@ def _with_leads(script: Script, settings: Settings) -> Iterator[tuple[Draft, flo
         start = 0
         for index, sentence in enumerate(line.sentences):
             end = start + len(sentence)
-            spans = list(pieces(text, start, end))
-            for span in spans:
-                last_piece = span is spans[-1]
+            parts = list(pieces(text, start, end))
+            for part in parts:
+                last_piece = part is parts[-1]
                 last = last_piece and index == len(line.sentences) - 1
                 after = pauses[pause] if last else pauses["sentence" if last_piece else "piece"]
-                draft = Draft(text, *span, line.role, line.language, after, None, story, number, (), last_piece)
+                draft = Draft(text, *part, line.role, line.language, after, None, story, number, (), last_piece)
                 yield draft, None
             start = end + 1
 
@@ -127,69 +131,51 @@ def _with_leads(script: Script, settings: Settings) -> Iterator[tuple[Draft, flo
                 rest = (rest or 0.0) + sum(asked) if asked else rest
                 continue
             last = segment is told[-1]
-            pause = pauses[after_story if last else segment.role]
+            after = pauses[after_story if last else segment.role]
             language = segment.language or story_language(story)
-            yield from rested(_segment(segment, language, pause, index, number))
+            cut = list(spans(segment, language, settings.quote_voice is not None))
+            yield from rested(_segment(segment, cut, pauses, after, index, number))
             number += 1
     yield from rested(framed(closing(script), max(0, len(script.stories) - 1), "end"))
 
 
 def _segment(
-    segment: Segment, language: str, pause: float, story: int, number: int
+    segment: Segment, cut: Sequence[Span], pauses: Mapping[str, float], after: float, story: int, number: int
 ) -> Iterator[tuple[Draft, float | None]]:
-    text = segment.text
-    pauses: dict[str, float] = toml("pauses")
+    """A segment's drafts, of the spans it was cut into; ``after``: seconds of silence after the last of them."""
     says = tuple(m for m in segment.marks if m.kind == "say")
-    cuts = [m for m in segment.marks if m.kind != "say"]
-    at = [m.start for m in cuts]
-
-    spans: list[tuple[int, int, float, bool]] = []  # start, end, pause after, whole
-    for start, end in _unbroken(sentences(text, language), says):
-        inner = sorted(set(at[bisect_right(at, start) : bisect_left(at, end)]))
-        borders = [start, *inner, end]
-        for a, b in pairwise(borders):
-            parts = list(pieces(text, a, b))
-            for part in parts:
-                whole = b == end and part is parts[-1]
-                spans.append((*part, pauses["sentence"] if whole else pauses["piece"], whole))
-    if not spans:
-        return
-
     rests: dict[int, float] = {}  # index of a span -> the pause asked for after it; -1: before the first
     voices: list[tuple[int, str]] = []  # (first span, voice)
-    starts = [s[0] for s in spans]
-    for mark in cuts:
+    starts = [span.start for span in cut]
+    for mark in segment.marks:
         follower = bisect_left(starts, mark.start)
         if mark.kind == "pause":
             rests[follower - 1] = rests.get(follower - 1, 0.0) + float(mark.value)
-        else:
+        elif mark.kind == "voice":
             voices.append((follower, mark.value))
 
     voice: str | None = None
     upcoming = 0
-    for index, (start, end, after, whole) in enumerate(spans):
+    for index, span in enumerate(cut):
         while upcoming < len(voices) and voices[upcoming][0] <= index:
             voice = voices[upcoming][1]
             upcoming += 1
-        after = rests.get(index, pause if index == len(spans) - 1 else after)
-        mine = tuple(m for m in says if m.start < end and (m.end > start or m.start >= start))
-        draft = Draft(text, start, end, segment.role, language, after, voice, story, number, mine, whole)
+        usual = after if index == len(cut) - 1 else pauses["sentence" if span.whole else "piece"]
+        draft = Draft(
+            text=segment.text,
+            start=span.start,
+            end=span.end,
+            role=segment.role,
+            language=span.language,
+            pause=rests.get(index, usual),
+            voice=voice,
+            story=story,
+            segment=number,
+            says=tuple(m for m in says if m.start < span.end and (m.end > span.start or m.start >= span.start)),
+            whole=span.whole,
+            quoted=span.quoted,
+        )
         yield draft, rests.get(-1) if index == 0 else None
-
-
-def _unbroken(spans: Iterator[tuple[int, int]], says: tuple[Mark, ...]) -> Iterator[tuple[int, int]]:
-    """Sentences, joined where what is said differently reaches over their border."""
-    waiting: tuple[int, int] | None = None
-    for span in spans:
-        if waiting is None:
-            waiting = span
-        elif any(m.start < waiting[1] and m.end > span[0] for m in says):
-            waiting = (waiting[0], span[1])
-        else:
-            yield waiting
-            waiting = span
-    if waiting is not None:
-        yield waiting
 
 
 def _instead(draft: Draft) -> tuple[Instead, ...]:

@@ -7,16 +7,18 @@
     # A heading
     A paragraph as written, with {ICBM|missile} said differently, {pause 2} and {voice fenrir}.
 
-    > a quotation, {language fr}en français
+    > a quotation, {language fr}en français{language en} and on
     ---
     title: The next story
 
-A blank line ends a paragraph. ``{language xx}`` may open a segment that is not in its story's
-language. A backslash makes the next of ``\\ { } | # > - ;`` plain text; ``\\uXXXX`` and
-``\\UXXXXXXXX`` are characters by number, ``\\0`` is an empty text. ``parse_script(format_script(s)) == s``
-for every valid script: texts of any characters but a line feed and lone surrogates; marks in order,
-inside the text, not overlapping; pauses as plain numbers of seconds; names of voices not empty. A lone
-surrogate is half a character, which no UTF-8 file can hold: it is written as U+FFFD, and refused when read.
+A blank line ends a paragraph. ``{language xx}`` at the start of a segment says that it is not in its
+story's language, elsewhere that it is in that one from there on. A backslash makes the next of
+``\\ { } | # > - ;`` plain text; ``\\uXXXX`` and ``\\UXXXXXXXX`` are characters by number, ``\\0`` is
+an empty text. ``parse_script(format_script(s)) == s`` for every valid script: texts of any characters but
+a line feed and lone surrogates; marks in order, inside the text, not overlapping, none of a language
+before the first character; pauses as plain numbers of seconds; voices and languages of marks not empty.
+A lone surrogate is half a character, which no UTF-8 file can hold: it is written as U+FFFD, and refused
+when read.
 """
 
 import re
@@ -282,13 +284,21 @@ class _Reader:
                 raise self._error("'{voice}' names no voice; write one, as in {voice fenrir}")
             self.marks.append(Mark("voice", self.length, self.length, value))
         elif kind == "language" and " " in inside.strip(" \t"):
-            if self.length or self.marks or self.language is not None:
-                raise self._error("{language ...} stands at the start of its paragraph; begin a new one for it")
-            self.language = value
+            self._language(value)
         else:
             near = get_close_matches(kind, ("pause", "voice", "language"), 1)
             mend = f"did you mean {{{near[0]} ...}}?" if near else "write \\{ and \\} for plain braces"
             raise self._error(f"'{{{inside}}}' is no instruction; {mend}")
+
+    def _language(self, value: str) -> None:
+        if self.length:
+            if not value:
+                raise self._error("'{language}' names no language; write one, as in {language de}")
+            self.marks.append(Mark("language", self.length, self.length, value))
+        elif self.language is not None:
+            raise self._error("the paragraph begins in two languages; keep one '{language ...}' at its start")
+        else:
+            self.language = value
 
     def _error(self, what: str) -> BriefingError:
         return BriefingError(f"line {self.row + 1}: {what}")

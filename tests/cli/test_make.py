@@ -37,6 +37,7 @@ def test_json_tells_what_was_made(brief: Run, article: Path) -> None:
     assert done.stderr == ""
     assert made["path"] == f"out/{NAME}.mp3"
     assert made["clips"] == {"planned": 8, "spoken": 8, "from_cache": 0}
+    assert made["proof"] == "8 of 8 sentences spoken"
     assert made["voices"] == ["tone"]
     assert made["loudness_lufs"] == pytest.approx(-16, abs=0.5)
     assert made["sources"][0]["url"] == "https://www.example.org/2024/05/06/bridge"

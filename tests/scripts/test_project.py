@@ -9,7 +9,13 @@ import environment
 import pytest
 
 REPO = Path(__file__).resolve().parents[2]
-REQUIREMENTS = ("requirements.txt", "requirements-test.txt")
+# Each file of pins, and the extras whose packages stand in it.
+REQUIREMENTS = {
+    "requirements.txt": (),
+    "requirements-natural.txt": ("natural",),
+    "requirements-test.txt": ("test",),
+    "requirements-judges.txt": ("judges", "kokoro", "natural", "piper"),
+}
 
 
 def pins(name: str) -> dict[str, str]:
@@ -31,20 +37,22 @@ def test_every_pin_has_hashes_and_no_address(name: str) -> None:
     assert not re.search(r"^\s*#|/|^\s*-(?!-hash=)", text, re.MULTILINE)
 
 
-def test_the_test_set_holds_the_run_set() -> None:
-    run, test = (pins(name) for name in REQUIREMENTS)
-    assert run.items() <= test.items()
+def test_every_set_holds_the_run_set() -> None:
+    run, *others = (pins(name) for name in REQUIREMENTS)
+    assert all(run.items() <= other.items() for other in others)
 
 
-def test_what_the_project_asks_for_is_pinned() -> None:
+@pytest.mark.parametrize(("name", "extras"), REQUIREMENTS.items())
+def test_what_the_project_asks_for_is_pinned(name: str, extras: tuple[str, ...]) -> None:
     project = tomllib.loads((REPO / "pyproject.toml").read_text("utf-8"))["project"]
-    run, test = ({pin.split("==")[0] for pin in pins(name)} for name in REQUIREMENTS)
+    asked = {*project["dependencies"], "hatchling", "editables"}
+    asked.update(line for extra in extras for line in project["optional-dependencies"][extra])
+    assert {re.split(r"[<>=!;\s]", line)[0].lower() for line in asked} <= {pin.split("==")[0] for pin in pins(name)}
 
-    def names(asked: list[str]) -> set[str]:
-        return {re.split(r"[<>=!;\s]", line)[0].lower() for line in asked}
 
-    assert names(project["dependencies"]) | {"hatchling", "editables"} <= run
-    assert names(project["optional-dependencies"]["test"]) <= test
+def test_nothing_under_the_gpl_comes_with_the_natural_voice() -> None:
+    found = {pin.split("==")[0] for pin in pins("requirements-natural.txt")}
+    assert not found & {"piper-tts", "phonemizer", "kokoro-onnx", "scipy"}
 
 
 def test_the_same_pythons_are_named_everywhere() -> None:

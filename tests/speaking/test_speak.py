@@ -12,7 +12,6 @@ from briefing.script import Sentence, Word
 from briefing.settings import Settings
 from briefing.speaking import cast_voice, speak
 from briefing.speaking.pool import Pool, SpeakingFailed
-from briefing.speaking.proof import fault
 
 
 def sentences(*texts: str) -> Iterator[Sentence]:
@@ -53,21 +52,6 @@ def test_a_sentence_that_stands_often_is_spoken_once(tmp_path: Path) -> None:
 def test_no_cache_keeps_nothing(tmp_path: Path) -> None:
     run(["one"], Settings(cache=tmp_path, use_cache=False))
     assert list(tmp_path.iterdir()) == []
-
-
-@pytest.mark.parametrize(
-    ("pcm", "words", "found"),
-    [
-        (b"", "hello", "made no sound"),
-        (bytes(44_100), "hello", "made no sound"),
-        (b"\xff\x1f" * 220, "a long sentence that takes much more than ten milliseconds", "only 0.0 seconds"),
-        (b"\xff\x1f" * 22_050, "a long sentence that takes about one second", None),
-    ],
-)
-def test_proof_that_a_clip_says_its_words(pcm: bytes, words: str, found: str | None) -> None:
-    spoken = tuple(Word(word, "word", 0, 1) for word in words.split())
-    problem = fault(spoken, Clip(22_050, pcm), 1.0)
-    assert (found in problem) if found and problem else problem is found
 
 
 def flaky(monkeypatch: pytest.MonkeyPatch, failures: int) -> None:

@@ -10,7 +10,7 @@ import pytest
 from briefing.article import Article, Block
 from briefing.script import Mark, Script, Segment, Sentence, Story
 from briefing.settings import Settings
-from briefing.writing import count, narrate, parse_script, words, write
+from briefing.writing import count, narrate, parse_script, silence, words, write
 from briefing.writing.sentences import word_count
 
 Said = Callable[[Iterable[Sentence]], list[str]]
@@ -241,3 +241,27 @@ def test_a_pause_on_a_line_of_its_own_stands_where_it_was_written() -> None:
     )
     pauses = {sentence.text: sentence.pause for sentence in narrate(parse_script(text), Settings())}
     assert (pauses["T"], pauses["Hello there."], pauses["And again."]) == (5.0, 3.0, 7.0)
+
+
+def test_a_faster_programme_breathes_faster() -> None:
+    script = parse_script(
+        "briefing-script 1\ntitle: T\npublisher: BBC\n\nOne. Two.\n\nThree. {pause 2} Four.\n\nEnd.\n"
+    )
+    usual = list(narrate(script, Settings()))
+    for speed in (0.5, 1.5, 2.0):
+        told = list(narrate(script, Settings(speed=speed)))
+        assert [s.text for s in told] == [s.text for s in usual]
+        for sentence, plain in zip(told, usual, strict=True):
+            # What a person asked for is as long as they said.
+            asked = sentence.text == "Three."
+            assert sentence.pause == pytest.approx(2.0 if asked else plain.pause / speed)
+        assert silence(script, Settings(speed=speed)) == pytest.approx(sum(s.pause for s in told))
+
+
+def test_a_breath_is_a_newsreaders() -> None:
+    text = "One, two. Three."
+    one, two, *_ = programme(
+        Story("", (Segment("paragraph", text, None, (Mark("voice", 5, 5, "x"),)), Segment("paragraph", "So.")))
+    )[1:]
+    three = programme(Story("", (Segment("paragraph", text), Segment("paragraph", "So."))))[2]
+    assert one.pause < two.pause < three.pause < 2 * two.pause

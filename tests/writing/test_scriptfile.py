@@ -32,7 +32,7 @@ def segments(draw: st.DrawFn) -> Segment:
     position = 0
     for _ in range(draw(st.integers(0, 3))):
         start = draw(st.integers(position, len(text)))
-        kind = draw(st.sampled_from(["say", "pause", "voice"]))
+        kind = draw(st.sampled_from(["say", "pause", "voice", "language"] if start else ["say", "pause", "voice"]))
         if kind == "say":
             end = draw(st.integers(start, len(text)))
             marks.append(Mark("say", start, end, draw(line)))
@@ -107,6 +107,18 @@ def test_a_file_written_by_hand() -> None:
     assert (second.title, second.segments) == ("The next", ())
 
 
+def test_a_language_holds_from_where_it_stands() -> None:
+    script = parse_script(
+        "briefing-script 1\ntitle: x\n\n{language de}Er sagte: {language en}So be it.{language de} Punkt.\n\n"
+        "{pause 2}{language fr}Bon.\n"
+    )
+    german, french = script.stories[0].segments
+    assert (german.language, german.text) == ("de", "Er sagte: So be it. Punkt.")
+    assert german.marks == (Mark("language", 10, 10, "en"), Mark("language", 19, 19, "de"))
+    # What stands before the first character is the paragraph's own language.
+    assert (french.language, french.marks) == ("fr", (Mark("pause", 0, 0, "2"),))
+
+
 @pytest.mark.parametrize(
     ("body", "says"),
     [
@@ -122,7 +134,9 @@ def test_a_file_written_by_hand() -> None:
         ("title: x\n\nA {word} here.\n", r"^line 4: .*plain braces"),
         ("title: x\n\nA {a|b|c} here.\n", r"^line 4: .*one '\|'"),
         ("title: x\n\nA {voice} here.\n", r"^line 4: .*voice fenrir"),
-        ("title: x\n\nLate {language de} here.\n", r"^line 4: .*start of its paragraph"),
+        ("title: x\n\nLate {language \\0} here.\n", r"^line 4: .*language de"),
+        ("title: x\n\nA {language} here.\n", r"^line 4: .*\{language \.\.\.\}"),
+        ("title: x\n\n{language de}{language fr} Here.\n", r"^line 4: .*two languages"),
         ("title: x\n\nfine\n\nHalf \ud83c.\n", r"^line 6: .*\\ud83c.*half a character"),
         ("title: \\uD83C\\udf0d\n", r"^line 2: .*\\uD83C"),
         ("title: x\n\nIt is \\\\\\U0000dfff.\n", r"^line 4: .*\\U0000dfff"),
