@@ -24,6 +24,7 @@ from briefing.speaking import VoiceInfo as VoiceInfo  # the command line has it 
 if TYPE_CHECKING:
     from briefing.mixing import Verdict
     from briefing.speaking.cache import ClipCache
+    from briefing.speaking.pool import Pool
 
 OUT = Path("out")
 BODY_ROLES = get_args(BodyRole)
@@ -112,10 +113,31 @@ def _stories(source: str, settings: Settings) -> Script:
         raise BriefingError(f"{loaded.name}: {error}") from error
 
 
+def brief(
+    sources: Sequence[str], out: str | None, settings: Settings, progress: Progress = lambda what, share: None
+) -> tuple[Compiled, Made]:
+    """Sources in, an episode out: ``compile_script`` and ``make`` in one, the voice loading meanwhile.
+
+    Raises BriefingError.
+    """
+    with closing(speaking.prepared(settings)) as pool:
+        compiled = compile_script(sources, settings)
+        return compiled, make(compiled, out, settings, progress, pool)
+
+
 def make(
-    compiled: Compiled, out: str | None, settings: Settings, progress: Progress = lambda what, share: None
+    compiled: Compiled,
+    out: str | None,
+    settings: Settings,
+    progress: Progress = lambda what, share: None,
+    pool: "Pool | None" = None,
 ) -> Made:
-    """Speak and mix a script into ``out`` (a file, a folder, or None for ``out/``). Raises BriefingError."""
+    """Speak and mix a script into ``out`` (a file, a folder, or None for ``out/``). Raises BriefingError.
+
+    ``pool``: processes to speak with, from ``speaking.prepared``.
+    """
+    from briefing import mixing
+
     script = compiled.script
     costs = _Costs(compiled.cpu_seconds)
     words = tuple(writing.words(Script((story,))) for story in script.stories)
@@ -124,8 +146,7 @@ def make(
     _refuse_too_long(sources, seconds / 60, settings)
     planned = writing.count(script, settings)
     cast = speaking.Cast([story.language or LANGUAGE for story in script.stories], settings)
-    narrator = cast.narrator()
-    workers = speaking.worker_count(settings, narrator, sum(words))
+    workers = speaking.worker_count(settings, cast.narrator(), sum(words))
     left_out = [str(error) for error in compiled.unread]
     left_out.extend(phrase for story in script.stories for phrase in story.left_out)
     done = itertools.count(1)
@@ -143,9 +164,7 @@ def make(
         if not bodies:
             raise BriefingError(f"nothing in {sources} can be read aloud: it holds no words a voice could say")
 
-    with closing(speaking.speak(sayable(), cast, settings, workers, first=narrator)) as narration:
-        from briefing import mixing  # while a worker loads the voice
-
+    with closing(speaking.speak(sayable(), cast, settings, workers, pool)) as narration:
         episode = mixing.mix(
             script,
             costs.speaking(narration),

@@ -34,9 +34,8 @@ def command(
       briefing make article.txt
       pbpaste | briefing make - -o out/morning.mp3
     """
-    compiled = studio.compile_script(sources, settings)
     with Bar(shown=not quiet and sys.stderr.isatty()) as bar:
-        made = studio.make(compiled, out, settings, bar.update)
+        compiled, made = studio.brief(sources, out, settings, bar.update)
     if not quiet:
         for line in notes(made):
             click.echo(line, err=True)

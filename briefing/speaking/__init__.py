@@ -1,18 +1,32 @@
 """Speaking: sentences in, clips out, in order, from the cache where they were made before."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Generator, Iterable
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from briefing.clip import Clip
+from briefing.errors import BriefingError
 from briefing.script import Sentence
 from briefing.settings import Settings
 from briefing.speaking.cast import Cast
 from briefing.speaking.voice import VoiceInfo
 
-__all__ = ["Cast", "VoiceInfo", "cast_voice", "clip_cache", "cores", "fetch", "speak", "voices", "worker_count"]
+__all__ = [
+    "Cast",
+    "VoiceInfo",
+    "cast_voice",
+    "clip_cache",
+    "cores",
+    "fetch",
+    "prepared",
+    "speak",
+    "voices",
+    "worker_count",
+]
 
 if TYPE_CHECKING:
     from briefing.speaking.cache import ClipCache
-    from briefing.speaking.narrators import Narration
+    from briefing.speaking.pool import Pool
 
 # The worker processes import this package too, so what only the supervisor needs is imported where it is used.
 
@@ -46,16 +60,26 @@ def speak(
     cast: Callable[[Sentence], VoiceInfo],
     settings: Settings,
     workers: int,
-    first: VoiceInfo | None = None,
-) -> "Narration":
+    pool: "Pool | None" = None,
+) -> Generator[tuple[Sentence, Clip], None, None]:
     """Each sentence with its clip, in order, spoken by so many processes; only a bounded number is ever in memory.
 
-    ``first``: a voice to load before the first sentence is there. The result is to be closed.
-    Iterating raises BriefingError naming the sentence that no voice could speak.
+    ``pool``: from ``prepared``, with a voice that is being loaded already.
+    Raises BriefingError naming the sentence that no voice could speak.
     """
-    from briefing.speaking.narrators import Narration
+    from briefing.speaking import narrators
 
-    return Narration(sentences, cast, settings, workers, first)
+    return narrators.speak(sentences, cast, settings, workers, pool)
+
+
+def prepared(settings: Settings) -> "Pool":
+    """Processes to speak with, to be closed; one of them loads the voice that will most likely be asked for."""
+    from briefing.speaking.pool import Pool
+
+    pool = Pool()
+    with suppress(BriefingError):  # said when the voice is really cast
+        pool.prepare(lambda: cast_voice(settings.voice, settings.locale or "en"))
+    return pool
 
 
 def worker_count(settings: Settings, info: VoiceInfo, words: int) -> int:

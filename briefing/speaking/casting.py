@@ -85,7 +85,10 @@ def _named(name: str) -> VoiceInfo:
                 return info
     import difflib
 
-    called = {alias: info.name for info in voices() for alias in _aliases(info)}
+    called: dict[str, str] = {}
+    for info in voices():
+        for alias in _aliases(info):
+            called.setdefault(alias, info.name)
     near = called[difflib.get_close_matches(name.lower(), called, n=1, cutoff=0.0)[0]]
     raise BriefingError(f"there is no voice {name!r}; did you mean {near}? `briefing voices` lists all of them")
 

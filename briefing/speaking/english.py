@@ -7,11 +7,9 @@ and phonemes given as they are; letters of other scripts are romanised first, be
 from dataclasses import dataclass
 from typing import Protocol
 
-from anyascii import anyascii
+from briefing.script import Spoken
+from briefing.speaking.romanising import romanised
 
-from briefing.script import Spoken, Word
-
-LATIN = "\u024f"  # the last letter of Latin Extended-B; beyond it stand other scripts
 NO_WORD = -1
 PAUSES = ",;:.!?\u2014"  # phonemes that are no sound
 
@@ -51,7 +49,7 @@ class Phonemes:
 
 def phonemes(spoken: Spoken, rules: Rules) -> Phonemes:
     """Raises ValueError naming a word that has no sound in English."""
-    texts = [_written(word) for word in spoken]
+    texts = [romanised(word, "en") for word in spoken]
     tokens = rules.tokenize(" ".join(texts))
     _spell(tokens, texts, spoken, rules.lexicon)
     tokens = rules.phonemize_tokens(tokens)
@@ -68,15 +66,6 @@ def phonemes(spoken: Spoken, rules: Rules) -> Phonemes:
     if silent:
         raise ValueError(f"the word {spoken[min(silent)].text!r} has no sound in English")
     return Phonemes("".join(out), tuple(words))
-
-
-def _written(word: Word) -> str:
-    """The word as the rules are given it."""
-    text = word.text
-    if word.kind == "word" and any(character > LATIN for character in text):
-        body, ending = word.split()
-        text = anyascii(body).replace(" ", "") + ending
-    return text
 
 
 def _spell(tokens: list[Token], texts: list[str], spoken: Spoken, lexicon: Lexicon) -> None:

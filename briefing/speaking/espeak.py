@@ -7,6 +7,7 @@ from pathlib import Path
 
 from briefing.clip import Clip
 from briefing.script import Spoken, Word
+from briefing.speaking.romanising import romanised
 from briefing.speaking.voice import VoiceInfo, primary
 
 WORDS_PER_MINUTE = 165  # a newsreader's pace; espeak-ng's own 175 is hurried
@@ -55,7 +56,7 @@ def voices() -> list[VoiceInfo]:
     """A voice for each of espeak-ng's languages."""
     from importlib.metadata import version
 
-    versions = " ".join(f"{package}-{version(package)}" for package in ("pyttsx3", "espeakng-loader"))
+    versions = " ".join(f"{package}-{version(package)}" for package in ("pyttsx3", "espeakng-loader", "anyascii"))
     return [
         VoiceInfo(name, "system", file.title, file.languages, LICENCE, f"{versions} {name}", MEMORY, "male")
         for name, file in _files().items()
@@ -114,12 +115,12 @@ def spell(spoken: Spoken, language: str) -> list[str]:
     "eigh" there; phonemes go between double brackets.
     """
     names = LETTER_NAMES if primary(language) == "en" else {}
-    return [_spell_word(word, names) for word in spoken]
+    return [_spell_word(word, names, language) for word in spoken]
 
 
-def _spell_word(word: Word, names: dict[str, str]) -> str:
+def _spell_word(word: Word, names: dict[str, str], language: str) -> str:
     if word.kind == "word":
-        return word.text
+        return romanised(word, language)
     body, ending = word.split()
     if word.kind == "phonemes":
         return f"[[{body}]]{ending}"

@@ -1,5 +1,7 @@
 """The natural English voices, by hibari-tts: ``heart`` is in its package, ``briefing voices --fetch`` brings others."""
 
+import json
+import os
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -19,7 +21,7 @@ VOICES: dict[str, tuple[str, tuple[str, ...], Gender]] = {
     "fable": ("Fable", ("en-gb", "en"), "male"),
 }
 LICENCE = "Apache-2.0"
-PACKAGES = ("hibari-tts", "onnxruntime", "numpy", "scipy")  # whose versions can change the bytes
+PACKAGES = ("hibari-tts", "onnxruntime", "numpy", "scipy", "anyascii")  # whose versions can change the bytes
 MEMORY = 420_000_000  # bytes a worker takes at its longest sentence, measured
 SEED = 0  # of the noise in its sound
 HOP_SECONDS = 0.025  # a unit of its durations: 600 samples at 24 kHz
@@ -35,7 +37,7 @@ def voices() -> list[VoiceInfo]:
 def _info(name: str) -> VoiceInfo:
     title, languages, gender = VOICES[name]
     missing, fingerprint = "", name
-    if not installed.has("hibari", "onnxruntime", "anyascii"):
+    if not installed.has("hibari", "onnxruntime"):
         missing = "install it with: pip install 'briefing[natural]'"
     elif model := _model(name):
         fingerprint = f"{installed.versions(*PACKAGES)} {name} {installed.digest(model)}"
@@ -45,17 +47,19 @@ def _info(name: str) -> VoiceInfo:
 
 
 def _model(name: str) -> Path | None:
-    """The voice's model file, None where it has to be fetched first."""
-    if name == "heart":  # found without importing the package, which takes a third of a second
-        spec = find_spec("hibari")
-        assert spec and spec.submodule_search_locations
-        return Path(spec.submodule_search_locations[0], "assets", "hibari.onnx")
-    from hibari.voices import voice_path
+    """The voice's model file, None where it has to be fetched first.
 
-    try:
-        return Path(voice_path(name, download_missing=False))
-    except FileNotFoundError:
-        return None
+    Found as hibari.voices finds it, but without importing the package, which takes a good tenth of a second.
+    """
+    import platformdirs
+
+    spec = find_spec("hibari")
+    assert spec and spec.submodule_search_locations
+    assets = Path(spec.submodule_search_locations[0], "assets")
+    entry = json.loads((assets / "voices.json").read_text("utf-8"))[name]
+    fetched = os.environ.get("HIBARI_HOME") or platformdirs.user_cache_dir("hibari", appauthor=False, opinion=False)
+    path = Path(assets if entry.get("bundled") else fetched, entry["file"])
+    return path if path.exists() else None
 
 
 def fetch(info: VoiceInfo) -> None:
@@ -82,7 +86,6 @@ class HibariVoice:
     fresh_fork = False
 
     def __init__(self, info: VoiceInfo) -> None:
-        import json
         from concurrent.futures import ThreadPoolExecutor
 
         from hibari import dsp

@@ -4,17 +4,19 @@ English phonemes are made by the rules Kokoro was trained with (briefing.speakin
 by espeak-ng. Its Chinese and Japanese voices ask for phonemisers of their own and are left out.
 """
 
+import difflib
 import os
 import zipfile
 from functools import cache
 from pathlib import Path
 
 from briefing.clip import Clip
+from briefing.errors import BriefingError
 from briefing.script import Spoken
 from briefing.speaking import installed
 from briefing.speaking.voice import Gender, VoiceInfo
 
-PACKAGES = ("kokoro-onnx", "hibari-tts", "phonemizer", "espeakng-loader", "onnxruntime", "numpy")
+PACKAGES = ("kokoro-onnx", "hibari-tts", "phonemizer", "espeakng-loader", "onnxruntime", "numpy", "anyascii")
 LICENCE = "MIT (engine), Apache-2.0 (voice), GPL-3.0-or-later (phonemizer)"
 MEMORY = 1_300_000_000  # bytes, measured
 AHEAD_SECONDS = 0.05  # as hibari's, which learnt its timing from Kokoro
@@ -34,29 +36,40 @@ USUAL = "af_heart"  # what is listed where the voices' file is not there
 
 
 def voices() -> list[VoiceInfo]:
+    styles = _files()[1]
+    return [_info(name) for name in (_names(styles) if styles else (USUAL,))]
+
+
+def named(name: str) -> VoiceInfo:
+    """A voice that is not listed because the files are missing. Raises BriefingError where they are not."""
+    short = name.partition(":")[2].lower()
+    known = {info.name for info in voices()}
+    if all(_files()) or short[:1] not in LANGUAGES or short[2:3] != "_":
+        near = difflib.get_close_matches(f"kokoro:{short}", known, n=1, cutoff=0.0)[0]
+        raise BriefingError(f"there is no voice {name!r}; did you mean {near}? `briefing voices` lists all of them")
+    return _info(short)
+
+
+def _info(name: str) -> VoiceInfo:
     model, styles = _files()
-    names = _names(styles) if styles else (USUAL,)
     missing, fingerprint = _missing(), "kokoro"
     if model and styles and not missing:
         fingerprint = f"{installed.versions(*PACKAGES)} {installed.digest(model, styles)}"
-    return [
-        VoiceInfo(
-            name=f"kokoro:{name}",
-            engine="kokoro",
-            title=name[3:].capitalize(),
-            languages=LANGUAGES[name[0]][0],
-            licence=LICENCE,
-            fingerprint=f"{fingerprint} {name}",
-            memory=MEMORY,
-            gender=GENDERS.get(name[1]),
-            missing=missing,
-        )
-        for name in names
-    ]
+    return VoiceInfo(
+        name=f"kokoro:{name}",
+        engine="kokoro",
+        title=name[3:].capitalize(),
+        languages=LANGUAGES[name[0]][0],
+        licence=LICENCE,
+        fingerprint=f"{fingerprint} {name}",
+        memory=MEMORY,
+        gender=GENDERS.get(name[1]),
+        missing=missing,
+    )
 
 
 def _missing() -> str:
-    if not installed.has("kokoro_onnx", "hibari", "anyascii"):
+    if not installed.has("kokoro_onnx", "hibari"):
         return "install it with: pip install 'briefing[kokoro]'"
     if not all(_files()):
         return (
@@ -140,7 +153,7 @@ class KokoroVoice:
         """The phonemes Kokoro knows, and the index of the word of each, -1 between words."""
         from briefing.speaking.english import phonemes
         from briefing.speaking.espeak import spell
-        from briefing.speaking.timing import GAPS, words_of_groups
+        from briefing.speaking.timing import words_of_groups
 
         vocabulary = self._engine.tokenizer.vocab
         if self._rules:
@@ -149,4 +162,4 @@ class KokoroVoice:
             return "".join(said.text[i] for i in known), [said.words[i] for i in known]
         texts = spell(spoken, self._language)
         found = " ".join(self._engine.tokenizer.phonemize(" ".join(texts), self._language).split())
-        return found, words_of_groups([phoneme in GAPS for phoneme in found], texts)
+        return found, words_of_groups(found, texts)

@@ -21,58 +21,43 @@ TRIES = 2  # a clip that failed is spoken once more
 MEMORY_BESIDE = 60_000_000  # bytes a worker takes beside its voice: clips under way, and later an encoder
 
 
-class Narration(Iterator[tuple[Sentence, Clip]]):
+def speak(
+    sentences: Iterable[Sentence],
+    cast: Callable[[Sentence], VoiceInfo],
+    settings: Settings,
+    workers: int,
+    pool: Pool | None = None,
+) -> Generator[tuple[Sentence, Clip], None, None]:
     """Each sentence with its clip, in order; only a bounded number is ever in memory.
 
-    A worker for ``first``, the voice that is likely to begin, loads it from the start on. To be closed.
-    Iterating raises BriefingError naming the sentence that no voice could speak.
+    ``pool``: of the caller, who closes it; without one they last as long as this.
+    Raises BriefingError naming the sentence that no voice could speak.
     """
+    cache = clip_cache(settings) if settings.use_cache else None
+    processes = pool or Pool()
+    narrators: dict[str, _Narrator] = {}
 
-    def __init__(
-        self,
-        sentences: Iterable[Sentence],
-        cast: Callable[[Sentence], VoiceInfo],
-        settings: Settings,
-        workers: int,
-        first: VoiceInfo | None = None,
-    ) -> None:
-        self._sentences, self._cast, self._settings = sentences, cast, settings
-        self._cache = clip_cache(settings) if settings.use_cache else None
-        self._narrators: dict[str, _Narrator] = {}
-        self._pool = Pool(workers)
-        if first:
-            self._pool.prepare(first)
-        self._clips = self._spoken()
-
-    def __next__(self) -> tuple[Sentence, Clip]:
-        return next(self._clips)
-
-    def close(self) -> None:
-        """End every process that speaks."""
-        self._clips.close()
-        self._pool.close()
-
-    def _spoken(self) -> Generator[tuple[Sentence, Clip], None, None]:
-        try:
-            for sentence, narrator, clip in self._pool.map(self._clip, self._parts()):
-                said = at_speed(narrator.proved(sentence, clip), self._settings.speed)
-                yield sentence, replace(said, voice=narrator.info.name)
-        finally:
-            self._pool.close()
-        if self._cache:
-            self._cache.evict()
-
-    def _parts(self) -> Iterator[tuple[Sentence, "_Narrator"]]:
+    def parts() -> Iterator[tuple[Sentence, _Narrator]]:
         # Cast here and not in the threads: some engines list their voices in the main thread only.
-        for sentence in self._sentences:
-            info = self._cast(sentence)
-            if info.name not in self._narrators:
-                self._narrators[info.name] = _Narrator(info, self._pool, self._cache)
-            yield sentence, self._narrators[info.name]
+        for sentence in sentences:
+            info = cast(sentence)
+            if info.name not in narrators:
+                narrators[info.name] = _Narrator(info, processes, cache)
+            yield sentence, narrators[info.name]
 
-    def _clip(self, part: tuple[Sentence, "_Narrator"]) -> tuple[Sentence, "_Narrator", Clip]:
+    def clip_of(part: tuple[Sentence, _Narrator]) -> tuple[Sentence, _Narrator, Clip]:
         sentence, narrator = part
         return sentence, narrator, narrator.clip(sentence)
+
+    try:
+        for sentence, narrator, clip in processes.map(clip_of, parts(), workers):
+            said = at_speed(narrator.proved(sentence, clip), settings.speed)
+            yield sentence, replace(said, voice=narrator.info.name)
+    finally:
+        if pool is None:
+            processes.close()
+    if cache:
+        cache.evict()
 
 
 def worker_count(settings: Settings, info: VoiceInfo, words: int) -> int:

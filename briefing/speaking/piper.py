@@ -15,7 +15,7 @@ from briefing.script import Spoken
 from briefing.speaking import installed
 from briefing.speaking.voice import VoiceInfo
 
-PACKAGES = ("piper-tts", "onnxruntime", "numpy")
+PACKAGES = ("piper-tts", "onnxruntime", "numpy", "anyascii")
 LICENCE = "GPL-3.0-or-later (engine)"
 JOE_LICENCE = "GPL-3.0-or-later (engine), CC0-1.0 (voice)"
 MEMORY = 600_000_000  # bytes, measured at the longest sentence
@@ -89,11 +89,11 @@ class PiperVoice:
         import numpy
 
         from briefing.speaking.espeak import spell
-        from briefing.speaking.timing import GAPS, Timing, pcm, words_of_groups
+        from briefing.speaking.timing import Timing, pcm, words_of_groups
 
         texts = spell(spoken, self._config.espeak_voice)
         sentences = self._engine.phonemize(" ".join(texts))
-        owners = words_of_groups([phoneme in GAPS for sentence in sentences for phoneme in [*sentence, " "]], texts)
+        owners = words_of_groups([phoneme for sentence in sentences for phoneme in [*sentence, " "]], texts)
         timing = Timing(len(spoken))
         sound = []
         for sentence in sentences:

@@ -31,9 +31,9 @@ class SpeakingFailed(Exception):
 
 
 class Worker:
-    """One speaking process and the voice it has loaded."""
+    """One speaking process, and the voice it is told to load, now or later."""
 
-    def __init__(self, info: VoiceInfo) -> None:
+    def __init__(self, info: VoiceInfo | None = None) -> None:
         package = str(Path(__file__).parents[2])
         path = os.pathsep.join([package, *filter(None, [os.environ.get("PYTHONPATH")])])
         # -P: a file in the user's folder must not stand in for a module
@@ -46,8 +46,13 @@ class Worker:
             env=os.environ | {"PYTHONPATH": path, **SINGLE_THREADED},
         )
         self._loading = LOADING
+        if info:
+            self.load(info)
+
+    def load(self, info: VoiceInfo) -> None:
+        """Have it load a voice, which it does while other things are done."""
         with suppress(OSError):  # it died at once: ``speak`` says so
-            self._send(info)  # so that it loads its voice before it is asked
+            self._send(info)
 
     def speak(self, spoken: Spoken, deadline: float | None = None) -> Clip:
         """Raises SpeakingFailed; after that the worker is of no more use unless it answered."""
@@ -94,19 +99,21 @@ SINGLE_THREADED = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM
 
 
 class Pool:
-    """A fixed number of threads and, for each voice they are asked for, at most as many worker processes."""
+    """Threads and, for each voice they are asked for, at most as many worker processes."""
 
-    def __init__(self, size: int) -> None:
-        self.size = size
-        self._threads = ThreadPoolExecutor(size, thread_name_prefix="speaking")
+    def __init__(self) -> None:
+        self._threads: ThreadPoolExecutor | None = None
         self._idle: dict[str, list[Worker]] = defaultdict(list)
         self._workers: list[Worker] = []
         self._lock = threading.Lock()
         self._closed = False
 
-    def prepare(self, info: VoiceInfo) -> None:
-        """Start a worker for a voice, which loads it while other things are done."""
-        self._idle[info.name].append(self._started(info))
+    def prepare(self, cast: Callable[[], VoiceInfo]) -> None:
+        """Start a worker for a voice: its process starts while the voice is chosen. Raises what ``cast`` raises."""
+        worker = self._started()
+        info = cast()
+        worker.load(info)
+        self._idle[info.name].append(worker)
 
     def speak(self, info: VoiceInfo, spoken: Spoken) -> Clip:
         """Speak in a worker for that voice. Raises SpeakingFailed."""
@@ -123,7 +130,7 @@ class Pool:
             self._idle[info.name].append(worker)
         return clip
 
-    def _started(self, info: VoiceInfo) -> Worker:
+    def _started(self, info: VoiceInfo | None = None) -> Worker:
         with self._lock:  # a worker started after ``close`` would never be killed
             if self._closed:
                 raise SpeakingFailed("the run has ended")
@@ -132,13 +139,14 @@ class Pool:
             self._workers.append(worker)
             return worker
 
-    def map(self, work: Callable[[T], R], items: Iterable[T]) -> Iterator[R]:
-        """``work`` on each item by the threads, results in order, a bounded number under way."""
+    def map(self, work: Callable[[T], R], items: Iterable[T], size: int) -> Iterator[R]:
+        """``work`` on each item by so many threads, results in order, a bounded number under way."""
+        self._threads = threads = ThreadPoolExecutor(size, thread_name_prefix="speaking")
         pending: deque[Future[R]] = deque()
         try:
             for item in items:
-                pending.append(self._threads.submit(work, item))
-                if len(pending) >= self.size * AHEAD:
+                pending.append(threads.submit(work, item))
+                if len(pending) >= size * AHEAD:
                     yield pending.popleft().result()
             while pending:
                 yield pending.popleft().result()
@@ -147,7 +155,8 @@ class Pool:
                 future.cancel()
 
     def call(self, work: Callable[[], R]) -> R:
-        """``work`` by one of the threads, after what they have begun."""
+        """``work`` by one of the threads of ``map``, after what they have begun."""
+        assert self._threads
         return self._threads.submit(work).result()
 
     def close(self) -> None:
@@ -156,4 +165,5 @@ class Pool:
             self._closed = True
             for worker in self._workers:
                 worker.close()
-        self._threads.shutdown(cancel_futures=True)
+        if self._threads:
+            self._threads.shutdown(cancel_futures=True)

@@ -11,11 +11,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from proofs import articles, measure, sound
+from proofs import articles, kokoro_files, measure, sound
 
 HERE = Path(__file__).resolve().parent
 WORDS = 10_000
+KOKORO = "kokoro:af_heart"
 WORDS_AN_HOUR = 8_700  # of these articles by the system voice, pauses included; only a first guess
+# Each voice that is measured, and the script that is its engine alone.
+BARE = {"system": "bare_espeak.py", "heart": "bare_hibari.py", KOKORO: "bare_kokoro.py"}
 ENCODER = ["-codec:a", "libmp3lame", "-b:a", "96k", "-compression_level", "7"]
 
 
@@ -51,13 +54,22 @@ class Subject:
         path.write_text(articles.article(words, seed), "utf-8")
         return path
 
-    def make(self, source: Path, name: str, *options: str, memory: bool = False, keep_cache: bool = False) -> "Made":
+    def make(
+        self,
+        source: Path,
+        name: str,
+        *options: str,
+        voice: str = "system",
+        memory: bool = False,
+        keep_cache: bool = False,
+    ) -> "Made":
         """Make an episode, from an empty cache unless told to keep it."""
         cache = self.folder / f"cache-{name}"
         out = self.folder / f"{name}.mp3"
         if not keep_cache:
             shutil.rmtree(cache, ignore_errors=True)
-        command = [*self.briefing, "make", str(source), "-o", str(out), "--cache", str(cache), "--json", *options]
+        command = [*self.briefing, "make", str(source), "-o", str(out), "--cache", str(cache), "--json"]
+        command += ["--voice", voice, *options]
         done = self.run(command, memory)
         return Made(done, out, json.loads(done.out))
 
@@ -107,10 +119,10 @@ def start(subject: Subject, times: int = 15) -> dict[str, Any]:
     }
 
 
-def cpu(subject: Subject, words: int = WORDS, times: int = 3) -> dict[str, Any]:
+def cpu(subject: Subject, voice: str = "system", words: int = WORDS, times: int = 3) -> dict[str, Any]:
     """CPU and wall of a first run with one and two workers and of a cached one, beside engine and encoder alone."""
     source = subject.article(words)
-    made = subject.make(source, "cpu", "--workers", "1")
+    made = subject.make(source, "cpu", "--workers", "1", voice=voice)
     lines = spoken_lines(subject, made)
     ffmpeg = subject.ffmpeg()
     pcm = subject.folder / "programme.pcm"
@@ -118,13 +130,13 @@ def cpu(subject: Subject, words: int = WORDS, times: int = 3) -> dict[str, Any]:
     bare = subject.folder / "bare.pcm"
     raw = ["-f", "s16le", "-ar", "44100", "-ac", "1", "-i", str(pcm)]
     commands: dict[str, Callable[[], measure.Run]] = {
-        "engine": lambda: subject.run([subject.python, str(HERE / "bare_engine.py"), str(lines), str(bare)]),
+        "engine": lambda: subject.run([subject.python, str(HERE / BARE[voice]), str(lines), str(bare)]),
         "encoder": lambda: subject.run(
             [ffmpeg, "-v", "error", "-y", *raw, *ENCODER, str(subject.folder / "bare.mp3")],
         ),
-        "make_1": lambda: subject.make(source, "cpu", "--workers", "1").run,
-        "make_2": lambda: subject.make(source, "cpu", "--workers", "2").run,
-        "cached_2": lambda: subject.make(source, "cpu", "--workers", "2", keep_cache=True).run,
+        "make_1": lambda: subject.make(source, "cpu", "--workers", "1", voice=voice).run,
+        "make_2": lambda: subject.make(source, "cpu", "--workers", "2", voice=voice).run,
+        "cached_2": lambda: subject.make(source, "cpu", "--workers", "2", voice=voice, keep_cache=True).run,
     }
     runs: dict[str, list[measure.Run]] = {name: [] for name in commands}
     for turn in range(times):
@@ -152,9 +164,28 @@ def cpu(subject: Subject, words: int = WORDS, times: int = 3) -> dict[str, Any]:
     return found
 
 
-def memory(subject: Subject, hours: float) -> dict[str, Any]:
+def short(subject: Subject, times: int = 9) -> dict[str, Any]:
+    """About 100 words, intro and outro counted, from a cold process to their MP3, beside a Python that loads hibari and
+    speaks the same words."""
+    source = subject.article(30)
+    made = subject.make(source, "short", voice="heart")
+    command = [subject.python, str(HERE / BARE["heart"]), str(spoken_lines(subject, made)), os.devnull]
+    walls: dict[str, list[float]] = {"make": [], "bare": []}
+    for _ in range(times):
+        walls["make"].append(subject.make(source, "short", voice="heart").run.wall)
+        walls["bare"].append(subject.run(command).wall)
+    medians = {name: statistics.median(found) for name, found in walls.items()}
+    return {
+        "words": made.report["words"],
+        "make_seconds": round(medians["make"], 3),
+        "bare_seconds": round(medians["bare"], 3),
+        "ratio": round(statistics.median(a / b for a, b in zip(walls["make"], walls["bare"], strict=True)), 2),
+    }
+
+
+def memory(subject: Subject, hours: float, voice: str = "system", *options: str) -> dict[str, Any]:
     """Peak PSS, in MB, of all processes of a run that makes about so many hours of audio."""
-    made = subject.make(subject.article(round(WORDS_AN_HOUR * hours)), "memory", memory=True)
+    made = subject.make(subject.article(round(WORDS_AN_HOUR * hours)), "memory", *options, voice=voice, memory=True)
     shutil.rmtree(subject.folder / "cache-memory", ignore_errors=True)
     return {
         "hours": round(made.report["seconds"] / 3600, 2),
@@ -166,12 +197,16 @@ def memory(subject: Subject, hours: float) -> dict[str, Any]:
 
 ROWS: dict[str, tuple[str, Callable[[Subject], dict[str, Any]]]] = {
     "start": ("`briefing --help` beside `import click`", start),
-    "cpu": ("10,000 words: one and two workers, first and cached run, engine and encoder alone", cpu),
+    "cpu": ("10,000 words by the system voice: one and two workers, cached, engine and encoder alone", cpu),
+    "cpu-heart": ("the same by heart", lambda subject: cpu(subject, "heart")),
+    "cpu-kokoro": ("400 words by Kokoro-82M, spoken the same way", lambda subject: cpu(subject, KOKORO, 400, 1)),
+    "short": ("100 words by heart from a cold process, beside Python with hibari alone", short),
     "memory-short": ("peak PSS at half an hour", lambda subject: memory(subject, 0.5)),
     "memory-long": ("peak PSS at five hours", lambda subject: memory(subject, 5)),
+    "memory-heart": ("peak PSS at three hours by heart", lambda subject: memory(subject, 3, "heart")),
 }
 
 
-def environment_variables(home: Path) -> dict[str, str]:
+def environment_variables(home: Path, venv: Path) -> dict[str, str]:
     """A plain environment, so that nothing of the person's own has a say."""
-    return {"PATH": os.environ["PATH"], "HOME": str(home), "LANG": "C.UTF-8"}
+    return {"PATH": os.environ["PATH"], "HOME": str(home), "LANG": "C.UTF-8"} | kokoro_files.variables(venv)

@@ -8,7 +8,7 @@ import tempfile
 from functools import cached_property
 from pathlib import Path
 
-from proofs import measure
+from proofs import kokoro_files, measure
 from proofs.benchmarks import Subject
 
 REPO = Path(__file__).resolve().parents[2]
@@ -88,7 +88,19 @@ class Clone:
         self.work.mkdir(parents=True, exist_ok=True)
         programs = self.repo / ".venv" / "bin"
         python = str(programs / "python")
-        return Subject([python, str(programs / "briefing")], python, self.env, self.work)
+        return Subject([python, str(programs / "briefing")], python, self.env | self._kokoro(), self.work)
+
+    def with_judges(self) -> Subject:
+        """The clone with every engine installed, as ``scripts/judges`` does it."""
+        subject = self.subject
+        done = self.run("scripts/judges")
+        if done.status:
+            raise RuntimeError(f"scripts/judges: status {done.status}: {done.err[-500:]}")
+        return subject
+
+    def _kokoro(self) -> dict[str, str]:
+        """The variables that name Kokoro's files, which scripts/judges put beside the project that is proved."""
+        return kokoro_files.variables(REPO / ".venv")
 
     @cached_property
     def ffmpeg(self) -> str:

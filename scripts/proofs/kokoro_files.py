@@ -21,6 +21,12 @@ def files(folder: Path) -> tuple[Path, Path]:
     return folder / "kokoro" / "kokoro-v1.0.int8.onnx", folder / "kokoro" / "voices-v1.0.npz"
 
 
+def variables(folder: Path) -> dict[str, str]:
+    """The environment variables that name the files to Briefing, where they are."""
+    found = dict(zip(("BRIEFING_KOKORO_MODEL", "BRIEFING_KOKORO_VOICES"), map(str, files(folder)), strict=True))
+    return found if all(path.exists() for path in files(folder)) else {}
+
+
 def assemble(folder: Path) -> None:
     """Write both, each whole or not at all; what is there stays."""
     model, voices = files(folder)

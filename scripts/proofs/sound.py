@@ -46,6 +46,24 @@ def cues(path: Path) -> list[Cue]:
     return found
 
 
+def word_starts(path: Path) -> list[tuple[str, float]]:
+    """(word, start in seconds) of the words of a WebVTT file that have a time stamp of their own."""
+    found = []
+    for cue in re.split(r"\n\s*\n", path.read_text("utf-8"))[1:]:
+        times, *lines = cue.split("\n")[1:]
+        start = re.match(r"(\d+):(\d\d):(\d\d\.\d+)", times)
+        parts = re.split(r"<(\d+):(\d\d):(\d\d\.\d+)>", re.sub(r"<v [^>]*>", "", " ".join(lines)))
+        clocks = [
+            start.groups() if start else ("0", "0", "0"),
+            *zip(parts[1::4], parts[2::4], parts[3::4], strict=True),
+        ]
+        for (hours, minutes, seconds), text in zip(clocks, parts[::4], strict=True):
+            words = text.split()
+            if words:
+                found.append((words[0], int(hours) * 3600 + int(minutes) * 60 + float(seconds)))
+    return found
+
+
 def decoded(mp3: Path, ffmpeg: str) -> bytes:
     """The file's samples, signed 16-bit mono at 44.1 kHz."""
     command = [ffmpeg, "-v", "error", "-i", str(mp3), "-f", "s16le", "-ac", "1", "-ar", str(RATE), "-"]

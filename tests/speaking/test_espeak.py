@@ -45,7 +45,7 @@ def test_letters_keep_their_own_names_in_other_languages() -> None:
 
 @linux
 def test_the_same_sentence_is_the_same_bytes_whatever_came_before() -> None:
-    info = cast_voice("auto", "en")
+    info = cast_voice("system", "en")
     first, second = spoken("The", "river", "rose."), spoken("Nobody", "was", "hurt.")
     one, other = Worker(info), Worker(info)
     try:
@@ -59,7 +59,7 @@ def test_the_same_sentence_is_the_same_bytes_whatever_came_before() -> None:
 @linux
 def test_words_are_timed_in_order_within_the_clip() -> None:
     words = spoken("The", ("UN", "letters"), "met", "in", "Geneva", "on", "Tuesday", "morning.")
-    worker = Worker(cast_voice("auto", "en"))
+    worker = Worker(cast_voice("system", "en"))
     try:
         clip = worker.speak(words)
     finally:
@@ -74,7 +74,7 @@ def test_words_are_timed_in_order_within_the_clip() -> None:
 
 @linux
 def test_the_library_of_the_speaking_process_is_the_bundled_one() -> None:
-    worker = Worker(cast_voice("auto", "en"))
+    worker = Worker(cast_voice("system", "en"))
     try:
         worker.speak(spoken("Good", "morning."))
         maps = Path(f"/proc/{worker._process.pid}/maps").read_text().splitlines()
@@ -87,13 +87,13 @@ def test_the_library_of_the_speaking_process_is_the_bundled_one() -> None:
 
 @linux
 def test_a_killed_worker_is_replaced() -> None:
-    info = cast_voice("auto", "en")
-    pool = Pool(1)
+    info = cast_voice("system", "en")
+    pool = Pool()
     try:
-        (clip,) = pool.map(lambda words: pool.speak(info, words), [spoken("Good", "morning.")])
+        (clip,) = pool.map(lambda words: pool.speak(info, words), [spoken("Good", "morning.")], 1)
         pool._workers[0]._process.kill()
         pool._workers[0]._process.wait()
-        (again,) = pool.map(lambda words: pool.speak(info, words), [spoken("Good", "morning.")])
+        (again,) = pool.map(lambda words: pool.speak(info, words), [spoken("Good", "morning.")], 1)
     finally:
         pool.close()
     assert again == clip

@@ -32,6 +32,7 @@ def readme_make(clone: Clone) -> Figure:
 def library(clone: Clone) -> Figure:
     subject = clone.subject
     command = [*subject.briefing, "make", str(subject.article(4000)), "-o", str(clone.work / "maps.mp3"), "--no-cache"]
+    command += ["--voice", "system"]
     seen: set[str] = set()
 
     def look(pid: int) -> None:

@@ -69,11 +69,11 @@ def loudness(clone: Clone) -> Figure:
         text = " ".join(articles.Writer(words).sentence().split()[:words])
         sources[f"{words} words"].write_text(f"Rain\n\n{text}.\n", "utf-8")
     sources |= {f"{words} words": subject.article(words) for words in (30, 80, 400, 1500, 6000)}
-    runs = [(name, source, "auto") for name, source in sources.items()]
+    runs = [(name, source, "system") for name, source in sources.items()]
     runs += [("400 words", sources["400 words"], f"system:{tag}") for tag in ("en-gb", "de", "fr", "ru")]
     runs += [("16 words", sources["16 words"], f"system:{tag}") for tag in ("en-gb", "de")]
     for name, source, voice in runs:
-        made = subject.make(source, "loud", "--voice", voice)
+        made = subject.make(source, "loud", voice=voice)
         measured = sound.loudness(made.path, clone.ffmpeg)
         report = made.report
         found[f"{name}, {voice}"] = [

@@ -1,6 +1,6 @@
-"""The bare engine: one plain process that speaks the lines of a file, each once, and does nothing else.
+"""The bare system voice: one plain process that speaks the lines of a file, each once, and does nothing else.
 
-    python bare_engine.py LINES.txt SOUND.pcm
+    python bare_espeak.py LINES.txt SOUND.pcm
 
 Runs in an environment that has espeakng-loader. Prints the sample rate and the number of samples. It is what the
 program's own speaking is measured against, so it has no fork, no cache, no events and no second process.
