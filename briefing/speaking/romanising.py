@@ -1,4 +1,4 @@
-"""Words in letters a voice does not know: an English one reads \u5317\u4eac as "BeiJing"; it would skip it or spell it out."""
+"""Words in letters a voice does not know: an English one reads 北京 as "BeiJing", which it else would skip or spell out."""
 
 from briefing.script import Word
 from briefing.speaking.voice import primary
