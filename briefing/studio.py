@@ -171,6 +171,7 @@ def make(
             _destination(out, script, compiled.sources),
             settings.workers or speaking.cores(),
             _spool_folder(settings),
+            settings.speed,
             mixed=lambda sentence, clip: progress("speaking", next(done) / planned),
             encoded=lambda share: progress("encoding", share),
         )

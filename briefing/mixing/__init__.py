@@ -37,6 +37,7 @@ def mix(
     path: Path,
     workers: int,
     spool_folder: Path,
+    speed: float = 1.0,
     mixed: Callable[[Sentence, Clip], None] = lambda sentence, clip: None,
     encoded: Callable[[float], None] = lambda share: None,
 ) -> Episode:
@@ -44,11 +45,12 @@ def mix(
 
     The transcript gets its name first: an MP3 under its name is the mark of a finished episode.
 
+    ``speed`` is that of the clips; what is kept of the silence around them goes by it.
     ``mixed`` is called for each clip when it is on the timeline, ``encoded`` with the share of the
     programme that is encoded. Raises BriefingError when a disk is full or nothing was spoken.
     """
     with Spool(spool_folder) as spool:
-        timeline = _lay_out(narration, spool, mixed)
+        timeline = _lay_out(narration, spool, speed, mixed)
         mastered = master(spool, timeline.rate, timeline.levelled(spool))
         transcript = transcript_path(path)
         tag = id3(script, programme_title(script), story_id(script), _plain(timeline.cues))
@@ -112,7 +114,7 @@ class _Timeline:
 
 
 def _lay_out(
-    narration: Iterable[tuple[Sentence, Clip]], spool: Spool, mixed: Callable[[Sentence, Clip], None]
+    narration: Iterable[tuple[Sentence, Clip]], spool: Spool, speed: float, mixed: Callable[[Sentence, Clip], None]
 ) -> _Timeline:
     """Pass one: each clip trimmed, faded and laid on the spool, its cue noted, its loudness taken in."""
     timeline: _Timeline | None = None
@@ -124,8 +126,8 @@ def _lay_out(
     for sentence, clip in narration:
         if timeline is None:
             timeline = _Timeline(clip.rate, Voices(clip.rate), [])
-            lay(timeline, clip.voice, bytes(2 * round(LEAD_IN * clip.rate)))
-        ready = make_ready(clip, sentence.pause, timeline.rate)
+            lay(timeline, clip.voice, bytes(2 * round(LEAD_IN / speed * clip.rate)))
+        ready = make_ready(clip, sentence.pause, timeline.rate, speed)
         timeline.cues.append(_cue(sentence, ready, spool.samples / timeline.rate))
         lay(timeline, clip.voice, ready.pcm)
         timeline.clips += 1

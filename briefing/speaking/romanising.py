@@ -1,4 +1,4 @@
-"""Words in letters a voice does not know: an English one reads 北京 as "BeiJing", which it else would skip or spell out."""
+"""Words in letters a voice does not know: an English one reads 北京 as "BeiJing" and does not skip or spell it."""
 
 from briefing.script import Word
 from briefing.speaking.voice import primary

@@ -10,6 +10,7 @@ from briefing.script import Mark, Script, Segment, Story
 from briefing.settings import Settings
 from briefing.writing import format_script, narrate, parse_script, write
 from briefing.writing.narration import drafts
+from briefing.writing.tables import toml
 
 SETTINGS = Settings()
 
@@ -117,7 +118,7 @@ def test_a_passage_is_read_as_its_language_reads() -> None:
     english = next(s for s in body if s.language == "en")
     assert [w.text for w in english.spoken][:4] == ["It", "costs", "three", "euros"]
     # What ends inside a sentence is no sentence; pauses tell them apart.
-    assert [s.pause > 0.3 for s in body] == [True, False, True, True]
+    assert [s.pause > toml("pauses")["piece"] for s in body] == [True, False, True, True]
     assert body[1].spoken[-1].text == "sagte:"
     for sentence in body:
         assert segment.text[sentence.start : sentence.start + len(sentence.text)] == sentence.text

@@ -13,6 +13,7 @@ from briefing.settings import Settings
 from briefing.writing import count, narrate, silence
 from briefing.writing.narration import Draft, drafts
 from briefing.writing.quotations import quotations
+from briefing.writing.tables import toml
 
 ONE_VOICE = Settings()
 TWO_VOICES = Settings(quote_voice="system:en-gb")
@@ -100,8 +101,8 @@ def test_each_voice_has_sentences_of_its_own() -> None:
         ("He smiled.", False),
     ]
     # A breath where the voice changes; a sentence's or a paragraph's pause where one ends.
-    assert [s.pause for s in sentences[:2]] == [0.15, 0.15]
-    assert sentences[2].pause > 0.3
+    assert [s.pause for s in sentences[:2]] == [toml("pauses")["piece"]] * 2
+    assert sentences[2].pause > toml("pauses")["piece"]
     assert [word.text for word in sentences[2].spoken] == ["and", "it", "cost", "three", "dollars."]
     for sentence in sentences:
         assert all(sentence.start <= w.start <= w.end <= sentence.start + len(sentence.text) for w in sentence.spoken)
