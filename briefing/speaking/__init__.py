@@ -64,7 +64,7 @@ def speak(
 ) -> Generator[tuple[Sentence, Clip], None, None]:
     """Each sentence with its clip, in order, spoken by so many processes; only a bounded number is ever in memory.
 
-    ``pool``: from ``prepared``, with a voice that is being loaded already.
+    ``pool``: from ``prepared``, with a voice that is being loaded already; it is closed with the last sentence.
     Raises BriefingError naming the sentence that no voice could speak.
     """
     from briefing.speaking import narrators

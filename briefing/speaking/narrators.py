@@ -30,11 +30,11 @@ def speak(
 ) -> Generator[tuple[Sentence, Clip], None, None]:
     """Each sentence with its clip, in order; only a bounded number is ever in memory.
 
-    ``pool``: of the caller, who closes it; without one they last as long as this.
+    ``pool``: processes that were started before; they are ended with the last sentence, as encoding needs their memory.
     Raises BriefingError naming the sentence that no voice could speak.
     """
     cache = clip_cache(settings) if settings.use_cache else None
-    processes = pool or Pool()
+    pool = pool or Pool()
     narrators: dict[str, _Narrator] = {}
 
     def parts() -> Iterator[tuple[Sentence, _Narrator]]:
@@ -42,7 +42,7 @@ def speak(
         for sentence in sentences:
             info = cast(sentence)
             if info.name not in narrators:
-                narrators[info.name] = _Narrator(info, processes, cache)
+                narrators[info.name] = _Narrator(info, pool, cache)
             yield sentence, narrators[info.name]
 
     def clip_of(part: tuple[Sentence, _Narrator]) -> tuple[Sentence, _Narrator, Clip]:
@@ -50,12 +50,11 @@ def speak(
         return sentence, narrator, narrator.clip(sentence)
 
     try:
-        for sentence, narrator, clip in processes.map(clip_of, parts(), workers):
+        for sentence, narrator, clip in pool.map(clip_of, parts(), workers):
             said = at_speed(narrator.proved(sentence, clip), settings.speed)
             yield sentence, replace(said, voice=narrator.info.name)
     finally:
-        if pool is None:
-            processes.close()
+        pool.close()
     if cache:
         cache.evict()
 
