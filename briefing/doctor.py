@@ -1,11 +1,11 @@
 """What is installed here and what is missing, each with the command that mends it."""
 
 import platform
-import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from subprocess import SubprocessError
 
 from briefing import ffmpeg, speaking
 from briefing.clip import Clip
@@ -57,7 +57,7 @@ def _python() -> Finding:
 def _tried(name: str, attempt: Callable[[], str], mend: str, needed: bool = True) -> Finding:
     try:
         return Finding(name, True, attempt(), needed=needed)
-    except (BriefingError, ImportError, OSError, RuntimeError, subprocess.SubprocessError) as error:
+    except (BriefingError, ImportError, OSError, RuntimeError, ValueError, LookupError, SubprocessError) as error:
         return Finding(name, False, str(error), mend, needed)
 
 

@@ -146,7 +146,11 @@ def make(
     _refuse_too_long(sources, seconds / 60, settings)
     planned = writing.count(script, settings)
     cast = speaking.Cast([story.language or LANGUAGE for story in script.stories], settings)
-    workers = speaking.worker_count(settings, cast.narrator(), sum(words))
+    marks = (mark for story in script.stories for segment in story.segments for mark in segment.marks)
+    voices = cast.expected(mark.value for mark in marks if mark.kind == "voice")
+    workers = speaking.worker_count(settings, voices, sum(words))
+    if pool:
+        pool.keep(voices)
     left_out = [str(error) for error in compiled.unread]
     left_out.extend(phrase for story in script.stories for phrase in story.left_out)
     done = itertools.count(1)

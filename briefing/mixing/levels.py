@@ -2,14 +2,18 @@
 
 from array import array
 from itertools import pairwise
+from math import isfinite
 
 import numpy as np
 
+from briefing.episode import TARGET_LUFS
 from briefing.mixing.loudness import Meter
 from briefing.mixing.mastering import gain_alone
 from briefing.mixing.spool import Spool
 
 BATCH = 1 << 20  # samples turned down at once
+ENOUGH_SECONDS = 3.0  # of speech and its pauses, from which loudness means something
+MOST_UP = 6.0  # dB
 
 
 class Voices:
@@ -31,11 +35,21 @@ class Voices:
         self.meters[voice].feed(pcm)
 
     def level(self, spool: Spool) -> None:
-        """Turn every voice down to the quietest, in place: nothing can clip, and 16 bits leave room enough."""
-        gains = {voice: gain_alone(meter) for voice, meter in self.meters.items()}
-        most = max(gains.values())
+        """Bring every voice to the level of the quietest, in place: turned down nothing can clip, and 16 bits leave
+        room enough. One that says a word or two is no measure for the others, and may be turned up."""
+        gains = {voice: _gain(meter) for voice, meter in self.meters.items()}
+        judged = [gain for voice, gain in gains.items() if self.meters[voice].seconds >= ENOUGH_SECONDS]
+        most = max(judged or gains.values())
         for voice, (start, end) in zip(self._turns, pairwise([*self._starts, spool.samples]), strict=True):
-            factor = 10 ** ((gains[voice] - most) / 20)
-            for at in range(start, end, BATCH) if factor < 1.0 else ():
+            factor = 10 ** (min(gains[voice] - most, MOST_UP) / 20)
+            for at in range(start, end, BATCH) if factor != 1.0 else ():
                 sound = np.frombuffer(spool.read(at, min(BATCH, end - at)), "<i2")
-                spool.overwrite(at, np.rint(sound * factor).astype("<i2").tobytes())
+                spool.overwrite(at, np.clip(np.rint(sound * factor), -32768, 32767).astype("<i2").tobytes())
+
+
+def _gain(meter: Meter) -> float:
+    """The gain in dB that would bring a voice to the target if it spoke alone."""
+    if meter.seconds >= ENOUGH_SECONDS:
+        return gain_alone(meter)
+    loudness = meter.of_steps()
+    return TARGET_LUFS - loudness if isfinite(loudness) else 0.0

@@ -63,6 +63,19 @@ class Meter:
         gate = max(_energy_of(_lufs(float(loud.mean())) + RELATIVE_GATE), _energy_of(ABSOLUTE_GATE))
         return _lufs(float(blocks[blocks > gate].mean()))
 
+    def of_steps(self) -> float:
+        """LUFS of the louder steps of 100 ms alone, for sound too short to have blocks; minus infinity for silence."""
+        energies = np.frombuffer(self._energies, np.float64)
+        loud = energies[energies > _energy_of(ABSOLUTE_GATE)]
+        if not len(loud):
+            return -math.inf
+        return _lufs(float(loud[loud >= float(loud.mean()) * 10 ** (RELATIVE_GATE / 10)].mean()))
+
+    @property
+    def seconds(self) -> float:
+        """Of whole steps taken in."""
+        return len(self._energies) / STEPS_A_SECOND
+
     def _measure(self, steps: NDArray[np.int16]) -> None:
         self._energies.extend(self._energy(steps).tolist())
         self.peaks.extend(np.abs(steps.astype(np.int32)).max(axis=1).tolist())

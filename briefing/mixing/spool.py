@@ -57,9 +57,12 @@ class Spool:
 
     def overwrite(self, sample: int, pcm: bytes) -> None:
         """Put other samples in the place of those from there on."""
-        with self.path.open("r+b") as file:
-            file.seek(sample * 2)
-            file.write(pcm)
+        try:
+            with self.path.open("r+b") as file:
+                file.seek(sample * 2)
+                file.write(pcm)
+        except OSError as error:
+            raise self._no_room(error) from error
 
     def _no_room(self, error: OSError) -> BriefingError:
         return BriefingError(

@@ -33,7 +33,7 @@ def _stamps(cue: Cue, start: int, end: int) -> Iterator[tuple[int, str]]:
 def _lines(text: str, stamps: dict[int, str]) -> Iterator[str]:
     """The text in lines, escaped, with each stamp before the character it belongs to."""
     at = 0
-    for line in textwrap.wrap(text, LINE, break_long_words=False, break_on_hyphens=False):
+    for line in textwrap.wrap(text, LINE, expand_tabs=False, break_long_words=False, break_on_hyphens=False):
         out = []
         for character in line:
             # Wrapping takes spaces out and makes others plain: the next character of the line is found in the text.

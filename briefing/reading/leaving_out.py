@@ -1,5 +1,6 @@
 """What reading leaves out, in plain phrases for a person: "a picture: The bridge"."""
 
+import unicodedata
 from collections.abc import Sequence
 
 from briefing.reading.clean import one_line
@@ -31,6 +32,15 @@ def phrase(what: str, text: str = "") -> str:
     if len(text) > _LONGEST:
         text = text[: _LONGEST - 1].rstrip() + "\u2026"
     return f"{what}: {text}" if text else what
+
+
+def is_ornament(text: str) -> bool:
+    """Whether a text without a letter or number shows something: an emoji, a symbol, not only a rule of marks.
+
+    >>> is_ornament("\U0001f389"), is_ornament("* * *")
+    (True, False)
+    """
+    return not any(map(str.isalnum, text)) and any(unicodedata.category(char)[0] == "S" for char in text)
 
 
 def line(credit: Credit, written: str) -> str | None:

@@ -95,6 +95,8 @@ def _units(tokens: list[Token], left_out: list[str]) -> Iterator[Unit]:
         elif kind in ("inline", "html_block"):
             words = _inline(token, left_out) if kind == "inline" else _without_tags(token.content, left_out)
             if not any(char.isalnum() for char in words):
+                if leaving_out.is_ornament(words):
+                    left_out.append(one_line(words))
                 continue
             if lists:
                 items.append(one_line(words))

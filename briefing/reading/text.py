@@ -42,7 +42,8 @@ def read(text: str) -> Article:
     found, body = frontmatter.split(text)
     header, body = _header_block(body)
     found.extend(header)
-    return understood(units(body), found)
+    left_out: list[str] = []
+    return understood(units(body, left_out), found, left_out)
 
 
 @dataclass(slots=True)

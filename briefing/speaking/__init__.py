@@ -1,6 +1,6 @@
 """Speaking: sentences in, clips out, in order, from the cache where they were made before."""
 
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -82,11 +82,12 @@ def prepared(settings: Settings) -> "Pool":
     return pool
 
 
-def worker_count(settings: Settings, info: VoiceInfo, words: int) -> int:
-    """As many as asked for, else as there are cores, free memory for that voice, and words to make them worth it."""
+def worker_count(settings: Settings, voices: Sequence[VoiceInfo], words: int) -> int:
+    """As many as asked for, else as there are cores, free memory for a process of each voice, and words to make them
+    worth it; the first voice says most."""
     from briefing.speaking import narrators
 
-    return narrators.worker_count(settings, info, words)
+    return narrators.worker_count(settings, voices, words)
 
 
 def cores() -> int:

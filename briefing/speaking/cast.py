@@ -1,6 +1,6 @@
 """The cast of one programme: the voice of each sentence, by its role and language."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from briefing.errors import BriefingError
 from briefing.script import Sentence
@@ -35,9 +35,15 @@ class Cast:
         self.names.add(info.name)
         return info
 
-    def narrator(self) -> VoiceInfo:
-        """The voice of the first story. Raises BriefingError."""
-        return self._voice(self._settings.voice, self._languages[0], None)
+    def expected(self, named: Iterable[str]) -> list[VoiceInfo]:
+        """The voices that are known to be asked for before a word is said, the first story's narrator first.
+
+        ``named``: those a script names. Raises BriefingError for one there is not.
+        """
+        stories = [self._voice(self._settings.voice, language, None) for language in self._languages]
+        second = self._settings.quote_voice
+        others = [casting.cast_voice(name, self._languages[0]) for name in (second, *named) if name]
+        return list(dict.fromkeys([*stories, *others]))
 
     def _voice(self, name: str, language: str, own: str | None) -> VoiceInfo:
         """The voice called so for a language; ``own``: that of the story the language is foreign to."""

@@ -13,7 +13,7 @@ USUAL_REGION = {"en": "en-us", "pt": "pt-br"}
 
 def voices() -> list[VoiceInfo]:
     """Every voice known of here: the natural ones, others, the system's; of each engine the ready ones first."""
-    known = (info for name in names() for info in engine(name).voices())
+    known = (info for name in names() for info in _of(name))
     order = {NATURAL: 0, SYSTEM: 2}
     return sorted(known, key=lambda info: (order.get(info.engine, 1), info.engine, bool(info.missing), info.name))
 
@@ -54,7 +54,13 @@ def fetch(name: str) -> VoiceInfo:
 
 
 def _of(engine_name: str) -> list[VoiceInfo]:
-    return engine(engine_name).voices() if engine_name in names() else []
+    if engine_name not in names():
+        return []
+    try:
+        return engine(engine_name).voices()
+    except Exception as error:  # a third party's package must not take the others with it
+        why = f"its package is broken ({type(error).__name__}: {error}); install it again or remove it"
+        return [VoiceInfo(f"{engine_name}:", engine_name, engine_name, (), "unknown", engine_name, 1, missing=why)]
 
 
 def _system(language: str) -> VoiceInfo:

@@ -4,11 +4,14 @@ Voices trained on misaki's phonemes (hibari's, Kokoro's) say English right by th
 and phonemes given as they are; letters of other scripts are romanised first, because the rules skip them.
 """
 
+from collections.abc import Container
 from dataclasses import dataclass
 from typing import Protocol
 
-from briefing.script import Spoken
-from briefing.speaking.romanising import romanised
+from anyascii import anyascii
+
+from briefing.script import Spoken, Word
+from briefing.speaking.romanising import knows_plain, romanised
 
 NO_WORD = -1
 PAUSES = ",;:.!?\u2014"  # phonemes that are no sound
@@ -47,9 +50,9 @@ class Phonemes:
     words: tuple[int, ...]
 
 
-def phonemes(spoken: Spoken, rules: Rules) -> Phonemes:
-    """Raises ValueError naming a word that has no sound in English."""
-    texts = [romanised(word, "en") for word in spoken]
+def phonemes(spoken: Spoken, rules: Rules, known: Container[str]) -> Phonemes:
+    """The phonemes that are ``known`` to a model. Raises ValueError naming a word that has no sound in them."""
+    texts = [romanised(word, knows_plain) for word in spoken]
     tokens = rules.tokenize(" ".join(texts))
     _spell(tokens, texts, spoken, rules.lexicon)
     tokens = rules.phonemize_tokens(tokens)
@@ -57,32 +60,37 @@ def phonemes(spoken: Spoken, rules: Rules) -> Phonemes:
     words: list[int] = []
     space = ""
     for token, word in zip(tokens, _word_of_each(tokens, texts), strict=True):
-        said = space + (token.phonemes or "")
+        said = space + "".join(phoneme for phoneme in token.phonemes or "" if phoneme in known)
         out.append(said)
         words += [NO_WORD if character in PAUSES else word for character in said]
         space = " " if token.whitespace else ""
     heard = {word for character, word in zip("".join(out), words, strict=True) if character != " "}
     silent = set(range(len(spoken))) - heard
     if silent:
-        raise ValueError(f"the word {spoken[min(silent)].text!r} has no sound in English")
+        raise ValueError(f"the word {spoken[min(silent)].text!r} has no sound in it")
     return Phonemes("".join(out), tuple(words))
 
 
 def _spell(tokens: list[Token], texts: list[str], spoken: Spoken, lexicon: Lexicon) -> None:
     """Give the tokens of letters and phonemes their sound, before the rules take them for words."""
-    for token, index in zip(tokens, list(_word_of_each(tokens, texts)), strict=True):
+    said = set()
+    for token, index in zip(tokens, _word_of_each(tokens, texts), strict=True):
         word = spoken[index]
-        if word.kind == "word" or not any(character.isalnum() for character in token.text):
+        if word.kind == "word" or (index in said and all(character in PAUSES for character in token.text)):
             continue
-        body, ending = word.split()
-        if word.kind == "phonemes":
-            token.phonemes = body
-        elif token.text.lower() in ("'s", "s") and len(body) > 1:
-            token.phonemes = ""  # said with the last letter
-        else:
-            named, _ = lexicon.get_NNP(body)
-            token.phonemes = (named or "") + ("z" if ending.startswith(("'s", "\u2019s")) else "")
+        # The first token of a word has all of it, whatever it was parted into.
+        token.phonemes = "" if index in said else _named(word, lexicon)
         token.rating = 5
+        said.add(index)
+
+
+def _named(word: Word, lexicon: Lexicon) -> str:
+    """The phonemes of a word of letters by their names, or those that were given."""
+    body, ending = word.split()
+    if word.kind == "phonemes":
+        return body
+    named, _ = lexicon.get_NNP("".join(filter(str.isalpha, anyascii(body))).upper())
+    return (named or "") + ("z" if ending.startswith(("'s", "\u2019s")) else "")
 
 
 def _word_of_each(tokens: list[Token], texts: list[str]) -> list[int]:

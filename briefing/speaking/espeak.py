@@ -7,7 +7,7 @@ from pathlib import Path
 
 from briefing.clip import Clip
 from briefing.script import Spoken, Word
-from briefing.speaking.romanising import romanised
+from briefing.speaking.romanising import letters_of, romanised
 from briefing.speaking.voice import VoiceInfo, primary
 
 WORDS_PER_MINUTE = 165  # a newsreader's pace; espeak-ng's own 175 is hurried
@@ -115,12 +115,11 @@ def spell(spoken: Spoken, language: str) -> list[str]:
     "eigh" there; phonemes go between double brackets.
     """
     names = LETTER_NAMES if primary(language) == "en" else {}
-    return [_spell_word(word, names, language) for word in spoken]
+    knows = letters_of(language)
+    return [romanised(word, knows) if word.kind == "word" else _spell_word(word, names) for word in spoken]
 
 
-def _spell_word(word: Word, names: dict[str, str], language: str) -> str:
-    if word.kind == "word":
-        return romanised(word, language)
+def _spell_word(word: Word, names: dict[str, str]) -> str:
     body, ending = word.split()
     if word.kind == "phonemes":
         return f"[[{body}]]{ending}"

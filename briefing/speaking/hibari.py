@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from briefing.clip import Clip
-from briefing.errors import BriefingError
+from briefing.errors import BriefingError, excerpt
 from briefing.script import Spoken
 from briefing.speaking import installed
 from briefing.speaking.voice import Gender, VoiceInfo
@@ -72,7 +72,7 @@ def fetch(info: VoiceInfo) -> None:
         voice_path(info.name)
     except (OSError, RuntimeError) as error:
         raise BriefingError(
-            f"the voice {info.name} could not be fetched: check the network connection and try again"
+            f"the voice {info.name} could not be fetched ({excerpt(str(error), 200)}): check the network connection"
         ) from error
 
 
@@ -111,16 +111,15 @@ class HibariVoice:
         from briefing.speaking.english import PAUSES, phonemes
         from briefing.speaking.timing import Timing, pcm, pieces
 
-        said = phonemes(spoken, self._rules)
+        said = phonemes(spoken, self._rules, self._ids)
         timing = Timing(len(spoken))
         sound = []
         random = numpy.random.default_rng(SEED)
         for begin, end in pieces(said.text, MOST_PHONEMES, PAUSES):
-            known = [i for i in range(begin, end) if said.text[i] in self._ids]
-            ids = [0, *(self._ids[said.text[i]] for i in known), 0]
+            ids = [0, *(self._ids[phoneme] for phoneme in said.text[begin:end]), 0]
             *spectrum, durations = self._run(ids)
             sound.append(self._dsp.synth(*spectrum, random))
-            timing.add([-1, *(said.words[i] for i in known), -1], durations.ravel() * HOP_SECONDS)
+            timing.add([-1, *said.words[begin:end], -1], durations.ravel() * HOP_SECONDS)
         return Clip(self._dsp.SR, pcm(numpy.concatenate(sound)), timing.words(AHEAD_SECONDS))
 
     def _run(self, ids: list[int]) -> Any:

@@ -142,9 +142,10 @@ class KokoroVoice:
         at = 0
         for said in timings:
             # Spaces between pieces are not told of.
-            while at < len(text) - 1 and text[at] != said.phoneme:
+            while at < len(text) and text[at] != said.phoneme:
                 at += 1
-            timing.note(owners[at], said.start, said.end)
+            if at < len(text):
+                timing.note(owners[at], said.start, said.end)
             at += 1
         # A model without its one rounding tells no times.
         return Clip(rate, pcm(sound), timing.words(AHEAD_SECONDS) if timings else shared_out(spoken, len(sound) / rate))
@@ -157,9 +158,8 @@ class KokoroVoice:
 
         vocabulary = self._engine.tokenizer.vocab
         if self._rules:
-            said = phonemes(spoken, self._rules)
-            known = [i for i, phoneme in enumerate(said.text) if phoneme in vocabulary]
-            return "".join(said.text[i] for i in known), [said.words[i] for i in known]
+            said = phonemes(spoken, self._rules, vocabulary)
+            return said.text, list(said.words)
         texts = spell(spoken, self._language)
         found = " ".join(self._engine.tokenizer.phonemize(" ".join(texts), self._language).split())
         return found, words_of_groups(found, texts)

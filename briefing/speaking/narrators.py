@@ -2,7 +2,7 @@
 
 import os
 import threading
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 
@@ -59,14 +59,15 @@ def speak(
         cache.evict()
 
 
-def worker_count(settings: Settings, info: VoiceInfo, words: int) -> int:
-    """As many as asked for, else as there are cores, free memory for that voice, and words to make them worth it."""
+def worker_count(settings: Settings, voices: Sequence[VoiceInfo], words: int) -> int:
+    """As many as asked for, else as there are cores, free memory for a process of each voice, and words to make them
+    worth it; the first voice says most."""
     if settings.workers:
         return settings.workers
     import psutil
 
-    memory = psutil.virtual_memory().available // (info.memory + MEMORY_BESIDE)
-    return max(1, min(cores(), memory, words // info.words_a_worker))
+    memory = psutil.virtual_memory().available // (sum(info.memory for info in voices) + MEMORY_BESIDE)
+    return max(1, min(cores(), memory, words // voices[0].words_a_worker))
 
 
 def cores() -> int:

@@ -53,7 +53,7 @@ def _results(model: memoryview, operator: bytes) -> Iterator[bytes]:
 
 
 def _fields(message: memoryview) -> Iterator[tuple[int, memoryview]]:
-    """(number, value) of each length-delimited field; raises IndexError where the message is cut off."""
+    """(number, value) of each length-delimited field. Raises IndexError or KeyError where it is no protobuf."""
     at = 0
     while at < len(message):
         tag, at = _varint(message, at)

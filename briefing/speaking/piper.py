@@ -94,6 +94,7 @@ class PiperVoice:
         texts = spell(spoken, self._config.espeak_voice)
         sentences = self._engine.phonemize(" ".join(texts))
         owners = words_of_groups([phoneme for sentence in sentences for phoneme in [*sentence, " "]], texts)
+        self._check(spoken)
         timing = Timing(len(spoken))
         sound = []
         for sentence in sentences:
@@ -107,6 +108,13 @@ class PiperVoice:
                 lengths = numpy.full(len(ids), len(samples) / len(ids))
             timing.add(owner_of_each, lengths / self._config.sample_rate)
         return Clip(self._config.sample_rate, pcm(numpy.concatenate(sound)), timing.words())
+
+    def _check(self, spoken: Spoken) -> None:
+        """Raises ValueError for phonemes of which the voice knows none, and which it would pass over."""
+        for word in spoken:
+            body, _ = word.split()
+            if word.kind == "phonemes" and not any(phoneme in self._config.phoneme_id_map for phoneme in body):
+                raise ValueError(f"the word {word.text!r} has no sound in it")
 
     def _owners(self, phonemes: list[str], words: list[int], count: int) -> list[int]:
         """The word of each phoneme id: one to begin with, those of each phoneme with a pad behind, one to end with."""

@@ -64,16 +64,18 @@ class Worker:
             self._send(spoken)
             assert self._process.stdout
             answer = pickle.load(self._process.stdout)
-        except (EOFError, OSError, pickle.UnpicklingError) as error:
+        except Exception as error:  # half an answer is read as anything
             with suppress(subprocess.TimeoutExpired):  # killed by its deadline, or about to end
                 self._process.wait(EXIT_SECONDS)
             raise SpeakingFailed(f"the speaking process ended with status {self.close()}") from error
         finally:
             timer.cancel()
         self._loading = 0.0
-        if isinstance(answer, Clip):
-            return answer
-        raise SpeakingFailed(str(answer))
+        if not isinstance(answer, Clip):
+            raise SpeakingFailed(str(answer) if isinstance(answer, str) else f"it returned {type(answer).__name__}")
+        if wrong := _broken(answer, spoken):
+            raise SpeakingFailed(wrong)
+        return answer
 
     @property
     def alive(self) -> bool:
@@ -92,6 +94,15 @@ class Worker:
         assert self._process.stdin
         pickle.dump(message, self._process.stdin, protocol=5)
         self._process.stdin.flush()
+
+
+def _broken(clip: Clip, spoken: Spoken) -> str:
+    """What of the Voice contract a clip does not keep to, "" where nothing."""
+    if clip.rate <= 0 or len(clip.pcm) % 2:
+        return f"it returned {len(clip.pcm)} bytes of sound at {clip.rate} samples a second"
+    if clip.pcm and len(clip.times) != len(spoken):
+        return f"it told the times of {len(clip.times)} words where {len(spoken)} were said"
+    return ""
 
 
 # One thread a process: clips are the unit of parallel work, and some engines' bytes depend on it.
@@ -114,6 +125,13 @@ class Pool:
         info = cast()
         worker.load(info)
         self._idle[info.name].append(worker)
+
+    def keep(self, voices: Iterable[VoiceInfo]) -> None:
+        """End the workers that wait with any other voice: their memory is wanted."""
+        with self._lock:
+            for name in self._idle.keys() - {info.name for info in voices}:
+                for worker in self._idle.pop(name):
+                    worker.close()
 
     def speak(self, info: VoiceInfo, spoken: Spoken) -> Clip:
         """Speak in a worker for that voice. Raises SpeakingFailed."""

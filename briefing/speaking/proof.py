@@ -12,13 +12,16 @@ SILENCE = 33  # peak sample below which there is no sound: -60 dBFS
 # Seconds a unit (see ``units``) of voices not yet heard: from what the quickest takes to what the slowest does, each
 # with as much again to spare. Measured over all voices here: 0.045 to 0.11.
 FASTEST, SLOWEST = 0.02, 0.3
-# Of what the voice usually takes. A sentence of short words or of long ones was within 0.6 and 1.7 of it.
-SHORTEST, LONGEST = 0.4, 2.5
+# Of what the voice usually takes: sentences were within 0.85 and 1.7 of it, short ones, where chance has more of a say,
+# within 0.6 and 2.2.
+SHORTEST, SHORTEST_OF_LONG, LONGEST = 0.4, 0.6, 2.5
+LONG_UNITS = 60
 PADDING = 1.5  # seconds more that any clip may take: silence before and after, a word said slowly alone
 LEARNT_FROM, LEARNT_TO = 5, 99  # clips
 ENOUGH_UNITS = 20  # in shorter clips the padding tells more than the pace
 LETTER_UNITS, NUMBER_UNITS, SYLLABLE_UNITS = 5.0, 5.0, 4.0  # a letter's name, a digit, a character that is a syllable
-SYLLABIC = "\u1100"  # from here on scripts write a syllable a character: Ethiopic, Khmer, kana, Han, Hangul
+# Scripts that write a syllable a character: Hangul, Ethiopic, kana, Han.
+SYLLABIC = (("\u1100", "\u139f"), ("\u3040", "\u9fff"), ("\uac00", "\ud7ff"), ("\uf900", "\ufaff"))
 
 
 def is_silent(clip: Clip) -> bool:
@@ -54,7 +57,7 @@ class Proof:
         if len(self._paces) < LEARNT_FROM:
             return FASTEST * size, SLOWEST * size + PADDING
         usual = self._paces[len(self._paces) // 2] * size
-        return SHORTEST * usual, LONGEST * usual + PADDING
+        return (SHORTEST_OF_LONG if size >= LONG_UNITS else SHORTEST) * usual, LONGEST * usual + PADDING
 
 
 def units(word: Word) -> float:
@@ -63,6 +66,10 @@ def units(word: Word) -> float:
     if word.kind == "letters":
         return LETTER_UNITS * len(body)
     return sum(
-        NUMBER_UNITS if character.isdecimal() else SYLLABLE_UNITS if character >= SYLLABIC else 1.0
+        NUMBER_UNITS if character.isdecimal() else SYLLABLE_UNITS if _is_syllable(character) else 1.0
         for character in body
     )
+
+
+def _is_syllable(character: str) -> bool:
+    return any(first <= character <= last for first, last in SYLLABIC)

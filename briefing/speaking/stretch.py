@@ -43,6 +43,10 @@ def _shares(sound: Samples, step: int, speed: float) -> NDArray[np.float64]:
     powers = np.square(steps, dtype=np.float64).mean(axis=1)
     decibels = 10 * np.log10(powers / max(powers.mean(), 1.0) + 1e-9)
     silence = np.clip((decibels - QUIET_FROM) / (QUIET_TO - QUIET_FROM), 0.0, 1.0)
+    # Not the silence at the ends: it is cut off later, and the words would have given way for nothing.
+    heard = np.flatnonzero(silence < 1.0)
+    silence[: heard[0] if heard.size else 0] = 0.0
+    silence[heard[-1] + 1 if heard.size else 0 :] = 0.0
     weights = 1.0 - (1.0 - 1.0 / max(speed, 1.0)) * silence
     shares: NDArray[np.float64] = weights / weights.sum()
     return shares

@@ -56,7 +56,7 @@ def words_of_groups(phonemes: Sequence[str], texts: Sequence[str]) -> list[int]:
 
     ``texts`` are the words as the engine was given them, letters apart. Engines join words ("of the") and part them.
     """
-    parts = [(index, len(text.strip(PAUSES))) for index, whole in enumerate(texts) for text in whole.split()]
+    parts = [(index, max(1, len(text.strip(PAUSES)))) for index, whole in enumerate(texts) for text in whole.split()]
     groups: list[list[int]] = [[]]
     for place, phoneme in enumerate(phonemes):
         if phoneme not in GAPS:
@@ -65,7 +65,7 @@ def words_of_groups(phonemes: Sequence[str], texts: Sequence[str]) -> list[int]:
             groups.append([])
     groups = [group for group in groups if group]
     found = [-1] * len(phonemes)
-    sizes = [sum(phonemes[place] not in STRESSES for place in group) for group in groups]
+    sizes = [max(1, sum(phonemes[place] not in STRESSES for place in group)) for group in groups]
     for some, those in _aligned(sizes, [size for _, size in parts]):
         places = [place for group in groups[some.start : some.stop] for place in group]
         shares = list(accumulate(size for _, size in parts[those.start : those.stop]))

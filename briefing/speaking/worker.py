@@ -26,7 +26,7 @@ def main() -> None:
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints must not be taken for an answer
     die_with_parent()
-    gc.disable()  # nothing here makes cycles, and reading a model's tables is quicker so
+    gc.disable()  # until it is loaded: reading a model's tables is quicker so, and a fork copies fewer pages
     try:
         info = pickle.load(requests)
         try:
@@ -37,6 +37,8 @@ def main() -> None:
                 answer(f"it cannot be loaded ({type(error).__name__}: {error})", answers)
         speak = speak_in_fork if voice.fresh_fork else speak_here
         gc.collect()
+        if not voice.fresh_fork:
+            gc.enable()
         gc.freeze()  # a fork then copies fewer pages
         while True:
             speak(voice, pickle.load(requests), answers)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from proofs import kokoro_files, measure
 from proofs.benchmarks import Subject
+from proofs.rows import Skipped
 
 REPO = Path(__file__).resolve().parents[2]
 SHARED = REPO.parent / "shared"  # what developers have beside the project; most rows do without
@@ -91,7 +92,12 @@ class Clone:
         return Subject([python, str(programs / "briefing")], python, self.env | self._kokoro(), self.work)
 
     def with_judges(self) -> Subject:
-        """The clone with every engine installed, as ``scripts/judges`` does it."""
+        """The clone with every engine installed, as ``scripts/judges`` does it.
+
+        Raises Skipped without Kokoro's voices, which are made where npm is.
+        """
+        if not self._kokoro():
+            raise Skipped("Kokoro's files are not here: run scripts/judges in the project first")
         subject = self.subject
         done = self.run("scripts/judges")
         if done.status:
@@ -99,7 +105,7 @@ class Clone:
         return subject
 
     def _kokoro(self) -> dict[str, str]:
-        """The variables that name Kokoro's files, which scripts/judges put beside the project that is proved."""
+        """The variables that name Kokoro's files, where scripts/judges put them beside the project that is proved."""
         return kokoro_files.variables(REPO / ".venv")
 
     @cached_property

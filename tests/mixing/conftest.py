@@ -1,5 +1,6 @@
 """Programmes of tones, mixed for the tests of this room."""
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -30,7 +31,7 @@ def narration(count: int, pause: float = 0.5, rate: int = 22_050) -> Iterator[tu
     voice = ToneVoice()
     for number in range(count):
         text = f"Sentence {number} has {'many ' * (number % 7)}words & <marks>."
-        words = tuple(Word(word, "word", 0, 1) for word in text.split())
+        words = tuple(Word(word[0], "word", *word.span()) for word in re.finditer(r"\S+", text))
         clip = voice.speak(words)
         yield Sentence(text, words, "paragraph", "en", pause, None, 0, number // 3), Clip(rate, clip.pcm, clip.times)
 

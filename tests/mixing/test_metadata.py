@@ -1,5 +1,6 @@
 """What stands beside the sound: name, tag, transcript."""
 
+import html
 import re
 from array import array
 from pathlib import Path
@@ -78,9 +79,10 @@ def test_transcript(episode: Episode) -> None:
     number, times, *lines = blocks[7].splitlines()
     assert number == "7"
     assert " --> " in times
+    assert " ".join(lines).count("<00:") == 9  # each word but the first
     text = re.sub(r"<[\d:.]+>", "", " ".join(lines))
     assert text == "<v Narrator>Sentence 6 has many many many many many many words &amp; &lt;marks&gt;."
-    assert all(len(re.sub("<[^>]+>", "", line)) <= 65 for line in lines)
+    assert all(len(html.unescape(re.sub("<[^>]+>", "", line))) <= 65 for line in lines)
 
 
 def test_a_cue_always_ends_after_it_begins() -> None:

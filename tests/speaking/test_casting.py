@@ -256,7 +256,7 @@ def test_quotations_have_a_voice_of_their_own() -> None:
     assert cast(sentence(quoted=True)).name == "system:en-gb-scotland"
     assert cast(sentence(voice="tone", quoted=True)).name == "tone"  # named in the script
     assert cast.names == {SYSTEM_ENGLISH, "system:en-gb-scotland", "tone"}
-    assert cast.narrator().name == SYSTEM_ENGLISH
+    assert cast.expected([])[0].name == SYSTEM_ENGLISH
 
 
 @linux
@@ -296,24 +296,24 @@ def test_a_voice_that_does_not_speak_the_storys_language_is_refused_naming_it(
 
 def test_a_story_nobody_speaks_is_refused_naming_its_language() -> None:
     cast = Cast(["tlh"], Settings())
-    for said in (cast.narrator, lambda: cast(sentence("tlh"))):
+    for said in (lambda: cast.expected([]), lambda: cast(sentence("tlh"))):
         with pytest.raises(BriefingError, match="no voice for the language 'tlh'"):
             said()
 
 
 def test_a_passage_nobody_speaks_is_read_by_the_narrator_who_says_so() -> None:
     cast = Cast(["en"], Settings(voice="system"))
-    assert cast(sentence("tlh")) == cast.narrator()
+    assert cast(sentence("tlh")) == cast.expected([])[0]
     (note,) = cast.notes
     assert "'tlh'" in note
-    assert cast.narrator().name in note
+    assert cast.expected([])[0].name in note
 
 
 @linux
 def test_the_locale_decides_how_english_is_read_and_nothing_else() -> None:
     cast = Cast(["en-US"], Settings(voice="system", locale="en-GB"))
     assert cast(sentence("en-US")).name == "system:en"
-    assert cast.narrator().name == "system:en"
+    assert cast.expected([])[0].name == "system:en"
     assert cast(sentence("de-AT")).name == "system:de"
 
 

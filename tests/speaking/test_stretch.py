@@ -17,7 +17,8 @@ AUDIBLE = LEVEL / 4
 
 def tone(rate: int, seconds: float, hertz: float = 150.0) -> NDArray[np.int16]:
     time = np.arange(round(rate * seconds)) / rate
-    return np.rint(LEVEL * np.sin(2 * np.pi * hertz * time)).astype(np.int16)
+    wave: NDArray[np.int16] = np.rint(LEVEL * np.sin(2 * np.pi * hertz * time)).astype(np.int16)
+    return wave
 
 
 def silence(rate: int, seconds: float) -> NDArray[np.int16]:
