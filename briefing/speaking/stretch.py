@@ -16,7 +16,7 @@ WINDOW_SECONDS = 0.025  # two to three periods of a voice
 REACH_SECONDS = 0.0125  # how far from its place a window is looked for: half a period of the lowest voice
 COARSE = 4  # the search is on every fourth sample, then exact
 STEP_SECONDS = 0.01  # in which speech and silence are told apart
-QUIET_FROM, QUIET_TO = -25.0, -35.0  # dB below the clip's level: from speech to silence
+QUIET_FROM, QUIET_TO = -18.0, -28.0  # dB below the clip's level: from speech to silence
 
 Samples = NDArray[np.float32]
 

@@ -1,7 +1,8 @@
 """Programmes of tones, mixed for the tests of this room."""
 
+import math
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import numpy as np
@@ -36,7 +37,19 @@ def narration(count: int, pause: float = 0.5, rate: int = 22_050) -> Iterator[tu
         yield Sentence(text, words, "paragraph", "en", pause, None, 0, number // 3), Clip(rate, clip.pcm, clip.times)
 
 
+def speechlike(rate: int, seconds: float, level: float) -> bytes:
+    """Noise bursts with pauses, falling towards high frequencies as speech does; ``level``: peak, full scale 1."""
+    random = np.random.default_rng(7)
+    noise = random.standard_normal(int(rate * seconds))
+    smooth = np.convolve(noise, np.exp(-np.arange(24) / 6), "same")
+    time = np.arange(len(noise)) / rate
+    bursts = (np.sin(2 * math.pi * 3.1 * time) > -0.3) * (np.sin(2 * math.pi * 0.21 * time) > -0.8)
+    sound = smooth * bursts * (1 + 0.5 * np.sin(2 * math.pi * 0.05 * time))
+    return bytes((sound / np.abs(sound).max() * level * 32_767).astype("<i2").tobytes())
+
+
 Mix = Callable[..., Episode]
+MixClips = Callable[[Path, Iterable[tuple[Sentence, Clip]]], Episode]
 
 
 @pytest.fixture(scope="session")
@@ -47,6 +60,18 @@ def mixed() -> Mix:
         return mix(Script((STORY,)), narration(count, pause, rate), path, workers, spool_folder=path.parent)
 
     return mix_tones
+
+
+@pytest.fixture(scope="session")
+def mixed_clips() -> MixClips:
+    """Mixes a programme of given clips into a file."""
+    return lambda path, clips: mix(Script((STORY,)), clips, path, workers=2, spool_folder=path.parent)
+
+
+@pytest.fixture(scope="session")
+def noise() -> Callable[[int, float, float], bytes]:
+    """Sound that is loud and soft as speech is, at a rate, for so many seconds, with a peak of full scale's share."""
+    return speechlike
 
 
 @pytest.fixture(scope="session")

@@ -1,17 +1,13 @@
-"""What stands beside the sound: name, tag, transcript."""
+"""What stands beside the sound: name and tag."""
 
-import html
-import re
-from array import array
 from pathlib import Path
 
 import pytest
 from mutagen.id3 import ID3
 
-from briefing.episode import Cue, Episode
+from briefing.episode import Episode
 from briefing.mixing.naming import default_path, slug, story_id
 from briefing.mixing.tags import read_story_id
-from briefing.mixing.webvtt import webvtt
 from briefing.script import Script, Segment, Story
 
 
@@ -70,21 +66,3 @@ def test_tag(episode: Episode) -> None:
     assert tag["WOAS"].url == "https://example.org/2024/05/06/bridge"
     assert "https://example.org/2024/05/06/bridge" in str(tag.getall("COMM")[0])
     assert str(tag.getall("USLT")[0]).startswith("Sentence 0 has words & <marks>. Sentence 1 has many words")
-
-
-def test_transcript(episode: Episode) -> None:
-    blocks = episode.transcript.read_text().split("\n\n")
-    assert blocks[0] == "WEBVTT"
-    assert len(blocks) == 131
-    number, times, *lines = blocks[7].splitlines()
-    assert number == "7"
-    assert " --> " in times
-    assert " ".join(lines).count("<00:") == 9  # each word but the first
-    text = re.sub(r"<[\d:.]+>", "", " ".join(lines))
-    assert text == "<v Narrator>Sentence 6 has many many many many many many words &amp; &lt;marks&gt;."
-    assert all(len(html.unescape(re.sub("<[^>]+>", "", line))) <= 65 for line in lines)
-
-
-def test_a_cue_always_ends_after_it_begins() -> None:
-    text = "".join(webvtt([Cue("Hm.", 3600.5, 3600.5, 0, 0, False, array("H", [0]), array("d", [3600.5]))]))
-    assert "01:00:00.500 --> 01:00:00.550" in text
