@@ -74,7 +74,8 @@ def run() -> int:
             stream.reconfigure(encoding="utf-8", errors="surrogateescape")  # files and pipes hold the same everywhere
     try:
         status = int(cli.main(prog_name="briefing", standalone_mode=False) or 0)
-        sys.stdout.flush()
+        if sys.stdout:  # a closed one is nobody's loss
+            sys.stdout.flush()
         return status
     except BriefingError as error:
         click.echo(f"error: {error}", err=True)

@@ -46,10 +46,12 @@ def _of_most(text: str, *, latin: bool) -> str | None:
         length += len(words)
         if language := common_words.told(words):
             votes[language] += len(words)
-    if not votes or 2 * votes.total() < length:
+    if not votes:
         return None
     language, count = votes.most_common(1)[0]
-    return language if 2 * count > votes.total() else None
+    if len(votes) > 1:  # of several languages none may have most: the model would find one that is between them
+        return language
+    return language if 2 * count > length else None
 
 
 def _sample(article: Article) -> str:

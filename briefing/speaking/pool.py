@@ -26,6 +26,16 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 
+# What every speaking process is started with. One thread each: clips are the unit of parallel work, and some engines'
+# bytes depend on it. And onnxruntime would otherwise report its use to its makers over the network.
+VARIABLES = {
+    "OMP_NUM_THREADS": "1",
+    "OPENBLAS_NUM_THREADS": "1",
+    "MKL_NUM_THREADS": "1",
+    "ORT_DISABLE_TELEMETRY": "1",
+}
+
+
 class SpeakingFailed(Exception):
     """A worker died, hung, or could not speak; the message says which."""
 
@@ -43,7 +53,7 @@ class Worker:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env=os.environ | {"PYTHONPATH": path, **SINGLE_THREADED},
+            env=os.environ | {"PYTHONPATH": path, **VARIABLES},
         )
         self._loading = LOADING
         if info:
@@ -103,10 +113,6 @@ def _broken(clip: Clip, spoken: Spoken) -> str:
     if clip.pcm and len(clip.times) != len(spoken):
         return f"it told the times of {len(clip.times)} words where {len(spoken)} were said"
     return ""
-
-
-# One thread a process: clips are the unit of parallel work, and some engines' bytes depend on it.
-SINGLE_THREADED = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
 
 
 class Pool:

@@ -11,6 +11,9 @@ except ValueError:  # its import is blocked
 # The languages there are grammars for here. Any other language leaves its numbers to the voice.
 GRAMMARS = frozenset(("en", "de", "fr", "es", "it", "tr", "ru") if HAS_DAMGA else ("en",))
 
+# Tags of languages that are part of one the tables know.
+OTHER_NAMES = {"cmn": "zh"}
+
 DEFAULT_LANGUAGE = "en"
 
 # English regions that write the day first and say "one hundred and twenty". Others read as the US does.
@@ -19,7 +22,8 @@ _BRITISH = frozenset({"GB", "UK", "IE", "AU", "NZ", "ZA", "IN"})
 
 def primary(tag: str) -> str:
     """The language of a BCP 47 tag without its region: "en-GB" -> "en"."""
-    return tag.replace("_", "-").split("-")[0].lower()
+    language = tag.replace("_", "-").split("-")[0].lower()
+    return OTHER_NAMES.get(language, language)
 
 
 def locale_of(language: str, chosen: str | None) -> str:

@@ -209,4 +209,5 @@ ROWS: dict[str, tuple[str, Callable[[Subject], dict[str, Any]]]] = {
 
 def environment_variables(home: Path, venv: Path) -> dict[str, str]:
     """A plain environment, so that nothing of the person's own has a say."""
-    return {"PATH": os.environ["PATH"], "HOME": str(home), "LANG": "C.UTF-8"} | kokoro_files.variables(venv)
+    plain = {"PATH": os.environ["PATH"], "HOME": str(home), "LANG": "C.UTF-8", "ORT_DISABLE_TELEMETRY": "1"}
+    return plain | kokoro_files.variables(venv)
