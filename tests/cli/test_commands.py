@@ -48,23 +48,11 @@ def test_spoken_takes_a_text(brief: Run) -> None:
     assert brief("spoken", "3 May").stdout.strip().lower() in ("may third", "the third of may", "third of may")
 
 
-def test_voices_lists_the_system_voices(brief: Run) -> None:
-    names = [voice["name"] for voice in json.loads(brief("voices", "--json").stdout)]
-    assert "tone" in names
-    assert any(name.startswith("system:") for name in names)
-
-
 def test_cache_shows_and_clears(brief: Run, article: Path) -> None:
     made = json.loads(brief("make", article, "--voice", "tone", "--json").stdout)
     assert json.loads(brief("cache", "--json").stdout)["clips"] == made["clips"]["spoken"]
     assert json.loads(brief("cache", "--clear", "--json").stdout)["clips"] == made["clips"]["spoken"]
     assert json.loads(brief("cache", "--json").stdout)["clips"] == 0
-
-
-def test_doctor_finds_everything(brief: Run) -> None:
-    done = brief("doctor")
-    assert done.returncode == 0, done.stdout
-    assert "system voice" in done.stdout
 
 
 def test_check_judges(brief: Run, article: Path, tmp_path: Path) -> None:

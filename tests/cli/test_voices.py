@@ -176,6 +176,17 @@ def test_without_the_extras_the_doctor_says_what_brings_them_and_is_content(brie
     assert re.search(r"^ok +system voice +\S+ spoke \d\.\d s$", done.stdout, re.MULTILINE)
 
 
+@linux
+def test_without_the_system_voice_the_doctor_is_not_content(brief: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "broken"
+    folder.mkdir()
+    (folder / "pyttsx3.py").write_text("raise ImportError('pyttsx3 is broken')\n")
+    done = brief("doctor", PYTHONPATH=folder)
+    assert done.returncode == 1
+    assert re.search(r"^MISSING +system voice .*\n +\S.* pip install --force-reinstall pyttsx3 ", done.stdout, re.M)
+    assert re.search("^ok +tone voice ", done.stdout, re.MULTILINE)
+
+
 # A voice of Piper's that is a file
 
 

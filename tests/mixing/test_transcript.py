@@ -1,9 +1,9 @@
-"""The transcript: what was written, each word marked with the moment it is heard."""
+"""The transcript of a whole programme: each word is marked with the moment it is heard, in order, by who says it."""
 
 import html
 import re
 from array import array
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -72,12 +72,10 @@ def _seconds(timestamp: str) -> float:
     return int(found[1]) * 3600 + int(found[2]) * 60 + float(found[3])
 
 
-def cue(
-    text: str, words: Iterable[tuple[int, float]], start: float = 1.0, end: float = 9.0, quoted: bool = False
-) -> Cue:
+def cue(text: str, words: Iterable[tuple[int, float]], start: float = 1.0, end: float = 9.0) -> Cue:
     """A cue whose words begin at (place in the text, second)."""
     places, starts = zip(*words, strict=True)
-    return Cue(text, start, end, 0, 0, quoted, array("H", places), array("d", starts))
+    return Cue(text, start, end, 0, 0, False, array("H", places), array("d", starts))
 
 
 def one(cue: Cue) -> Shown:
@@ -85,22 +83,11 @@ def one(cue: Cue) -> Shown:
     return found
 
 
-def every_word(text: str) -> Iterator[tuple[int, float]]:
-    """Its words, a tenth of a second apart from second 1.0 on."""
-    return ((found.start(), 1.0 + index / 10) for index, found in enumerate(re.finditer(r"\S+", text)))
-
-
-def say(text: str, *spoken: tuple[str, str], quoted: bool = False) -> tuple[Sentence, Clip]:
-    """A sentence said with beeps: each word that is said, and the written one it stands for, in order."""
-    words, at = [], 0
-    for said, written in spoken or [(word, word) for word in text.split()]:
-        at = text.index(written, at)
-        words.append(Word(said, "word", at, at + len(written)))
+def say(text: str, words_of: str = r"\S+", quoted: bool = False) -> tuple[Sentence, Clip]:
+    """A sentence said with beeps, one for each word."""
+    words = [Word(found[0], "word", *found.span()) for found in re.finditer(words_of, text)]
     sentence = Sentence(text, tuple(words), "paragraph", "en", 0.4, None, 0, 0, quoted=quoted)
     return sentence, ToneVoice().speak(sentence.spoken)
-
-
-# From a programme
 
 
 def test_every_sentence_is_shown_as_it_was_written_in_short_lines(episode: Episode) -> None:
@@ -109,17 +96,6 @@ def test_every_sentence_is_shown_as_it_was_written_in_short_lines(episode: Episo
     assert cues[6].text == "Sentence 6 has many many many many many many words & <marks>."
     assert all(len(line) <= LONGEST_LINE for cue in cues for line in cue.lines)
     assert all(before.end <= after.start for before, after in pairwise(cues))
-
-
-def test_words_are_marked_in_order_inside_their_cue(mixed_clips: MixClips, tmp_path: Path) -> None:
-    texts = [f"The council met {'again and ' * count}in Geneva on Tuesday." for count in range(12)]
-    made = mixed_clips(tmp_path / "a.mp3", map(say, texts))
-    for text, found in zip(texts, shown(made.transcript.read_text("utf-8")), strict=True):
-        first, *words = text.split()
-        moments = [found.start, *(moment for moment, _ in found.stamps), found.end]
-        assert all(before < after for before, after in pairwise(moments))
-        assert [behind.strip() for _, behind in found.stamps] == words
-        assert found.text.startswith(first)
 
 
 def test_a_word_is_marked_when_it_is_heard(mixed_clips: MixClips, decoded: Decode, tmp_path: Path) -> None:
@@ -160,80 +136,10 @@ def test_who_speaks_is_said(mixed_clips: MixClips, tmp_path: Path) -> None:
 def test_an_opening_mark_lights_up_with_its_word(
     mixed_clips: MixClips, tmp_path: Path, text: str, word: str, marked: str
 ) -> None:
-    words = re.findall(r"\w+", text)
-    made = mixed_clips(tmp_path / "a.mp3", [say(text, *zip(words, words, strict=True))])
+    made = mixed_clips(tmp_path / "a.mp3", [say(text, r"\w+")])
     (found,) = shown(made.transcript.read_text("utf-8"))
     assert [behind for _, behind in found.stamps if word in behind] == [marked]
     assert found.text == text
-
-
-def test_a_number_of_several_words_is_marked_once_when_its_first_is_heard(
-    mixed_clips: MixClips, tmp_path: Path
-) -> None:
-    spoken = [("They", "They"), ("saved", "saved"), ("sixty", "63"), ("three", "63"), ("boats.", "boats.")]
-    sentence, clip = say("They saved 63 boats.", *spoken)
-    made = mixed_clips(tmp_path / "a.mp3", [(sentence, clip)])
-    (found,) = shown(made.transcript.read_text("utf-8"))
-    assert [behind for _, behind in found.stamps] == ["saved ", "63 ", "boats."]
-    (_, (number, _), (boats, _)) = found.stamps
-    assert boats - number == pytest.approx(clip.times[4][0] - clip.times[2][0], abs=0.002)
-
-
-def test_words_said_in_another_order_than_written_never_go_back(mixed_clips: MixClips, tmp_path: Path) -> None:
-    """ "$2 million" is "two million dollars": the sign is said last."""
-    text = "It cost $2 million again."
-    spoken = [("It", 0), ("cost", 3), ("two", 9), ("million", 11), ("dollars", 8), ("again.", 19)]
-    words = tuple(Word(said, "word", at, at + 1) for said, at in spoken)
-    sentence = Sentence(text, words, "paragraph", "en", 0.4, None, 0, 0)
-    made = mixed_clips(tmp_path / "a.mp3", [(sentence, ToneVoice().speak(words))])
-    (found,) = shown(made.transcript.read_text("utf-8"))
-    assert found.text == text
-    moments = [found.start, *(moment for moment, _ in found.stamps), found.end]
-    assert all(before < after for before, after in pairwise(moments))
-
-
-# From cues
-
-
-@pytest.mark.parametrize(
-    "text", ["AT&T <b>won</b> & lost --> it", "a &amp; b", "<00:00:01.000>", "&lt;v&gt;", "1\n--> 2"]
-)
-def test_what_looks_like_markup_is_shown_as_it_was_written(text: str) -> None:
-    assert one(cue(text, every_word(text))).text == " ".join(text.split())
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        f"{'a' * 30}  {'b' * 40}  c  d",  # more than one space where a line ends, and elsewhere
-        "one\ttwo\t\tthree",
-        f"one\r\n{'two ' * 20}\n\nthree",
-        f"  {'one ' * 20}\N{NO-BREAK SPACE}two\N{IDEOGRAPHIC SPACE}three ",
-        "one\N{LINE SEPARATOR}two\N{NEXT LINE}three\N{EM SPACE}four\x0bfive\x0csix",
-        f"so-called-{'well-' * 20}known words",  # no place to break
-    ],
-)
-def test_each_mark_stands_before_its_word_whatever_space_is_around(text: str) -> None:
-    words = list(every_word(text))
-    found = one(cue(text, words))
-    behind = [part.split()[0] for _, part in found.stamps]
-    assert behind == [text[place:].split()[0] for place, _ in words[1:]]
-    assert found.text.split() == text.split()
-
-
-SPACES = " \t\n\r\x0b\x0c\x85\xa0\u2003\u2028\u3000"
-WORDS = st.tuples(st.text("ab&<>-“é联🙂", min_size=1, max_size=12), st.text(SPACES, min_size=1, max_size=4))
-
-
-@given(st.lists(WORDS, min_size=1, max_size=40), st.text(SPACES, max_size=3))
-def test_nothing_is_lost_or_marked_wrong_with_any_text(parts: list[tuple[str, str]], before: str) -> None:
-    text = before + "".join(word + space for word, space in parts)
-    words = list(every_word(text))
-    found = one(cue(text, words))
-    assert found.text.split() == text.split()
-    assert all(len(line) <= LONGEST_LINE or " " not in line.strip(" ") for line in found.lines)
-    assert [behind.split()[0] for _, behind in found.stamps] == text.split()[1:]
-    assert [moment for moment, _ in found.stamps] == pytest.approx([second for _, second in words[1:]], abs=0.0006)
 
 
 @given(st.lists(st.floats(0.0, 12.0), min_size=1, max_size=20))
