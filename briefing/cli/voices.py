@@ -34,7 +34,7 @@ def command(fetch: str | None, folder: Path | None, as_json: bool) -> None:
       briefing voices --sample out/voices
       briefing make article.txt --voice system:en-gb
     """
-    voices = [studio.fetch_voice(fetch)] if fetch else studio.voices()
+    voices = [studio.fetch_voice(fetch)] if fetch is not None else studio.voices()
     if folder:
         _sample(voices, folder)
     elif as_json:

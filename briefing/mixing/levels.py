@@ -49,7 +49,7 @@ class Voices:
 
 def _gain(meter: Meter) -> float:
     """The gain in dB that would bring a voice to the target if it spoke alone."""
-    if meter.seconds >= ENOUGH_SECONDS:
+    if isfinite(meter.integrated()):
         return gain_alone(meter)
     loudness = meter.of_steps()
     return TARGET_LUFS - loudness if isfinite(loudness) else 0.0

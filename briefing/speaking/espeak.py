@@ -12,7 +12,7 @@ from briefing.speaking.voice import VoiceInfo, primary
 
 WORDS_PER_MINUTE = 165  # a newsreader's pace; espeak-ng's own 175 is hurried
 DEFAULT_PRIORITY = 5  # of a voice file's language line, as espeak-ng reads it
-LETTER_NAMES = {"A": "eigh", "a": "eigh"}
+LETTER_NAMES = {"A": "eigh", "a": "eigh", "I": "eye", "i": "eye"}
 LICENCE = "GPL-3.0-or-later"
 MEMORY = 40_000_000  # bytes a worker and its fork take together, measured
 
@@ -111,8 +111,8 @@ class EspeakVoice:
 def spell(spoken: Spoken, language: str) -> list[str]:
     """Each word as espeak-ng says it right, in one of its languages.
 
-    It runs some letters together, so letters are spelt apart; in English it reads a lone "A" as the article, so that is
-    "eigh" there; phonemes go between double brackets.
+    It runs some letters together, so letters are spelt apart; in English it reads a lone "A" or "I" as the article or
+    the pronoun, so these are "eigh" and "eye" there; phonemes go between double brackets.
     """
     names = LETTER_NAMES if primary(language) == "en" else {}
     knows = letters_of(language)

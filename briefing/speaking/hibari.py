@@ -71,9 +71,7 @@ def fetch(info: VoiceInfo) -> None:
     try:
         voice_path(info.name)
     except (OSError, RuntimeError) as error:
-        raise BriefingError(
-            f"the voice {info.name} could not be fetched ({excerpt(str(error), 200)}): check the network connection"
-        ) from error
+        raise BriefingError(f"the voice {info.name} could not be fetched: {excerpt(str(error), 300)}") from error
 
 
 def load(info: VoiceInfo) -> "HibariVoice":

@@ -145,7 +145,7 @@ def test_what_cannot_be_done_is_one_plain_sentence(
 def start(article: Path, *arguments: str) -> subprocess.Popen[bytes]:
     """A run of ``make`` that takes some seconds, begun in a session of its own."""
     paragraph = "The council of Saltmere will publish its findings on the matter before the end of {}.\n\n"
-    article.write_text("A long story\n\n" + "".join(paragraph.format(f"week {n}") for n in range(150)))
+    article.write_text("A long story\n\n" + "".join(paragraph.format(f"week {n}") for n in range(100)))
     voice = [] if "--voice" in arguments else ["--voice", "system"]
     command = [sys.executable, "-m", "briefing", "make", str(article), "--cache", "cache", *voice, *arguments]
     return subprocess.Popen(
