@@ -12,7 +12,8 @@ from briefing.speaking.voice import VoiceInfo, primary
 
 WORDS_PER_MINUTE = 165  # a newsreader's pace; espeak-ng's own 175 is hurried
 DEFAULT_PRIORITY = 5  # of a voice file's language line, as espeak-ng reads it
-LETTER_NAMES = {"A": "eigh", "a": "eigh", "I": "eye", "i": "eye"}
+LETTER_NAMES = {"A": "eigh", "a": "eigh"}
+LAST_LETTER_NAMES = {"I": "eye", "i": "eye"}  # inside a run of letters it is said right
 LICENCE = "GPL-3.0-or-later"
 MEMORY = 40_000_000  # bytes a worker and its fork take together, measured
 
@@ -111,8 +112,8 @@ class EspeakVoice:
 def spell(spoken: Spoken, language: str) -> list[str]:
     """Each word as espeak-ng says it right, in one of its languages.
 
-    It runs some letters together, so letters are spelt apart; in English it reads a lone "A" or "I" as the article or
-    the pronoun, so these are "eigh" and "eye" there; phonemes go between double brackets.
+    It runs some letters together, so letters are spelt apart; in English it reads a lone "A" as the article
+    and a last "I" as the pronoun, so these are "eigh" and "eye" there; phonemes go between double brackets.
     """
     names = LETTER_NAMES if primary(language) == "en" else {}
     knows = letters_of(language)
@@ -123,7 +124,10 @@ def _spell_word(word: Word, names: dict[str, str]) -> str:
     body, ending = word.split()
     if word.kind == "phonemes":
         return f"[[{body}]]{ending}"
-    return " ".join(names.get(letter, letter) for letter in body) + ending
+    letters = [names.get(letter, letter) for letter in body]
+    if names:
+        letters[-1] = LAST_LETTER_NAMES.get(letters[-1], letters[-1])
+    return " ".join(letters) + ending
 
 
 def _word_times(
