@@ -16,7 +16,7 @@ with warnings.catch_warnings():
 # At -16 LUFS a sample 29 dB under the voice's level stands at -45 dBFS: what one hears begin.
 SOUND_BELOW_LEVEL = 29.0
 # Kept before and after what is heard, at usual speed: breath, and the ring of a last consonant. With half of it Whisper
-# missed two words more in a hundred of espeak-ng's.
+# missed up to two words more in a hundred of espeak-ng's.
 LEAD_MS, TAIL_MS = 60, 150
 EDGE = 50  # a 50th of a second of silence
 FADE_IN_MS, FADE_OUT_MS = 4, 8  # long enough that no join clicks

@@ -52,7 +52,7 @@ def joined(lines: list[str]) -> str:
     return re.sub(r"[ \t]+", " ", text) if "  " in text or "\t" in text else text
 
 
-def units(text: str, left_out: list[str] | None = None) -> list[Unit]:
+def units(text: str, left_out: list[str]) -> list[Unit]:
     """The blocks of a plain text, in order; no unit is empty. ``left_out`` takes what holds no letter or number."""
     lines = text.split("\n")
     width = _wrap_width(lines)
@@ -63,8 +63,7 @@ def units(text: str, left_out: list[str] | None = None) -> list[Unit]:
         # Where most paragraphs are indented, that is how the file marks a paragraph, not a quotation.
         aside = all(re.match(r"(?: {3}|\t)", line) for line in group) and indented * 2 < len(groups) and index > 0
         found.extend(_laid_out(group, width, "quotation" if aside else "paragraph"))
-    if left_out is not None:
-        left_out.extend(unit.text for unit in found if leaving_out.is_ornament(unit.text))
+    left_out.extend(unit.text for unit in found if leaving_out.is_ornament(unit.text))
     return [unit for unit in found if any(char.isalnum() for char in unit.text)]
 
 

@@ -76,9 +76,9 @@ def _named(name: str) -> VoiceInfo:
         found = next((info for info in _of(engine_name) if info.name.lower() == name.lower()), None)
         if found:
             return found
-        named: Callable[[str], VoiceInfo] | None = getattr(engine(engine_name), "named", None)
-        if named:
-            return named(name)
+        named: Callable[[str], VoiceInfo | None] | None = getattr(engine(engine_name), "named", None)
+        if named and (info := named(name)):
+            return info
         if engine_name == SYSTEM:
             try:
                 return _system(rest)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from briefing.clip import Clip
 from briefing.script import Spoken, Word
+from briefing.speaking import installed
 from briefing.speaking.romanising import letters_of, romanised
 from briefing.speaking.voice import VoiceInfo, primary
 
@@ -55,9 +56,7 @@ def _described(path: Path) -> _VoiceFile:
 
 def voices() -> list[VoiceInfo]:
     """A voice for each of espeak-ng's languages."""
-    from importlib.metadata import version
-
-    versions = " ".join(f"{package}-{version(package)}" for package in ("pyttsx3", "espeakng-loader", "anyascii"))
+    versions = installed.versions("pyttsx3", "espeakng-loader", "anyascii")
     return [
         VoiceInfo(name, "system", file.title, file.languages, LICENCE, f"{versions} {name}", MEMORY, "male")
         for name, file in _files().items()

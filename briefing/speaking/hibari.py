@@ -4,10 +4,9 @@ import json
 import os
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
 
 from briefing.clip import Clip
-from briefing.errors import BriefingError, excerpt
+from briefing.errors import BriefingError
 from briefing.script import Spoken
 from briefing.speaking import installed
 from briefing.speaking.voice import Gender, VoiceInfo
@@ -26,7 +25,7 @@ MEMORY = 420_000_000  # bytes a worker takes at its longest sentence, measured
 SEED = 0  # of the noise in its sound
 HOP_SECONDS = 0.025  # a unit of its durations: 600 samples at 24 kHz
 AHEAD_SECONDS = 0.05  # what is heard of a phoneme stands so much before its unit: its vowels' energy was measured
-WORDS_A_WORKER = 150  # a worker loads in half a second, in which one that is there says 200 words
+WORDS_A_WORKER = 150  # a worker loads in half a second, in which one that is there says about so many
 MOST_PHONEMES = 400  # in one run of the model, about 30 seconds of sound; longer sentences are cut at a pause
 
 
@@ -66,12 +65,21 @@ def fetch(info: VoiceInfo) -> None:
     """Download a voice into hibari's own folder. Raises BriefingError."""
     if not installed.has("hibari"):
         raise BriefingError(f"the voice {info.name} needs its engine first: {info.missing}")
+    from urllib.error import URLError
+
     from hibari.voices import voice_path
 
     try:
         voice_path(info.name)
     except (OSError, RuntimeError) as error:
-        raise BriefingError(f"the voice {info.name} could not be fetched: {excerpt(str(error), 300)}") from error
+        cause = error.__cause__ or error  # hibari wraps what went wrong into words of its own
+        if isinstance(cause, (URLError, TimeoutError)):
+            said = "check the network connection and try again"
+        elif isinstance(cause, OSError):
+            said = f"{cause.strerror} in the folder of hibari's voices"
+        else:
+            said = "what came is damaged; try again"
+        raise BriefingError(f"the voice {info.name} could not be fetched: {said}") from error
 
 
 def load(info: VoiceInfo) -> "HibariVoice":
@@ -91,7 +99,7 @@ class HibariVoice:
         from hibari.tts import ASSETS
         from hibari.voices import VOICES as REGISTRY
 
-        from briefing.speaking.onnx_model import open_session
+        from briefing.speaking.onnx_model import open_session, tells_durations
 
         model = _model(info.name)
         if model is None:
@@ -101,13 +109,14 @@ class HibariVoice:
             session = beside.submit(open_session, model, "Round")
             self._rules = G2P(british=REGISTRY[info.name]["british"])
         self._session = session.result()
+        self._is_timed = tells_durations(self._session)
         self._ids: dict[str, int] = json.loads(Path(ASSETS, "vocab.json").read_text("utf-8"))
 
     def speak(self, spoken: Spoken) -> Clip:
         import numpy
 
         from briefing.speaking.english import PAUSES, phonemes
-        from briefing.speaking.timing import Timing, pcm, pieces
+        from briefing.speaking.timing import Timing, pcm, pieces, shared_out
 
         said = phonemes(spoken, self._rules, self._ids)
         timing = Timing(len(spoken))
@@ -115,15 +124,11 @@ class HibariVoice:
         random = numpy.random.default_rng(SEED)
         for begin, end in pieces(said.text, MOST_PHONEMES, PAUSES):
             ids = [0, *(self._ids[phoneme] for phoneme in said.text[begin:end]), 0]
-            *spectrum, durations = self._run(ids)
-            sound.append(self._dsp.synth(*spectrum, random))
-            timing.add([-1, *said.words[begin:end], -1], durations.ravel() * HOP_SECONDS)
-        return Clip(self._dsp.SR, pcm(numpy.concatenate(sound)), timing.words(AHEAD_SECONDS))
-
-    def _run(self, ids: list[int]) -> Any:
-        """The five parts of the spectrum, the pitch, and the units each phoneme takes."""
-        import numpy
-
-        given = {"ids": numpy.asarray([ids], numpy.int64), "speed": numpy.ones(1, numpy.float32)}
-        *spectrum, durations = self._session.run(None, given)
-        return (*(part[0] for part in spectrum), durations)
+            given = {"ids": numpy.asarray([ids], numpy.int64), "speed": numpy.ones(1, numpy.float32)}
+            outputs = self._session.run(None, given)
+            if self._is_timed:
+                timing.add([-1, *said.words[begin:end], -1], outputs.pop().ravel() * HOP_SECONDS)
+            sound.append(self._dsp.synth(*(part[0] for part in outputs), random))
+        samples = numpy.concatenate(sound)
+        times = timing.words(AHEAD_SECONDS) if self._is_timed else shared_out(spoken, len(samples) / self._dsp.SR)
+        return Clip(self._dsp.SR, pcm(samples), times)

@@ -17,14 +17,25 @@ VARINT, FIXED64, BYTES, FIXED32 = 0, 1, 2, 5  # wire types
 
 
 def open_session(model: Path, operator: str) -> Any:
-    """An onnxruntime ``InferenceSession`` of one thread, whose outputs are ``with_durations``."""
+    """An onnxruntime ``InferenceSession`` of one thread, whose outputs are ``with_durations``.
+
+    Raises ValueError, naming the file, for one that is no model.
+    """
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = FATAL_ONLY
-    data = with_durations(model.read_bytes(), operator)
-    return onnxruntime.InferenceSession(data, options, providers=["CPUExecutionProvider"])
+    try:
+        data = with_durations(model.read_bytes(), operator)
+        return onnxruntime.InferenceSession(data, options, providers=["CPUExecutionProvider"])
+    except Exception as error:  # onnxruntime's are of a dozen kinds
+        raise ValueError(f"{model} is damaged or no model: download it again") from error
+
+
+def tells_durations(session: Any) -> bool:
+    """Whether a session's last output is the lengths of its phonemes."""
+    return bool(session.get_outputs()[-1].name == DURATIONS.decode())
 
 
 def with_durations(model: bytes, operator: str) -> bytes:

@@ -18,7 +18,7 @@ from briefing.speaking.voice import VoiceInfo
 PACKAGES = ("piper-tts", "onnxruntime", "numpy", "anyascii")
 LICENCE = "GPL-3.0-or-later (engine)"
 JOE_LICENCE = "GPL-3.0-or-later (engine), CC0-1.0 (voice)"
-MEMORY = 600_000_000  # bytes, measured at the longest sentence
+MEMORY = 1_150_000_000  # bytes a worker takes at its longest sentence, measured
 MISSING = "install it with: pip install 'briefing[piper]'"
 SUFFIX = ".onnx"
 
@@ -32,11 +32,11 @@ def voices() -> list[VoiceInfo]:
     return [VoiceInfo("piper:joe", "piper", "Joe", ("en-us", "en"), JOE_LICENCE, fingerprint, MEMORY, "male", missing)]
 
 
-def named(name: str) -> VoiceInfo:
-    """The voice of "piper:PATH.onnx". Raises BriefingError when it is none."""
+def named(name: str) -> VoiceInfo | None:
+    """The voice of "piper:PATH.onnx". Raises BriefingError when that is none."""
     path = Path(name.partition(":")[2]).expanduser()
     if path.suffix.lower() != SUFFIX:
-        raise BriefingError(f"there is no voice {name!r}; did you mean piper:joe, or piper:PATH.onnx for a file?")
+        return None
     for file in (path, _config_path(path)):
         if not file.is_file():
             raise BriefingError(f"the voice {name} needs the file {file}, which is not there: a voice of Piper is two")

@@ -11,6 +11,7 @@ from pathlib import Path
 from briefing import ffmpeg
 from briefing.clip import Clip
 from briefing.script import Spoken, Word
+from briefing.speaking import installed
 from briefing.speaking.timing import shared_out
 from briefing.speaking.voice import VoiceInfo
 
@@ -20,11 +21,9 @@ MEMORY = 80_000_000
 
 
 def voices() -> list[VoiceInfo]:
-    from importlib.metadata import version
-
     import pyttsx3
 
-    fingerprint = f"pyttsx3-{version('pyttsx3')} {platform.platform()}"
+    fingerprint = f"{installed.versions('pyttsx3')} {platform.platform()}"
     found = []
     for voice in pyttsx3.init().getProperty("voices"):
         languages = tuple(str(x).replace("_", "-").lower() for x in voice.languages or ()) or ("en",)

@@ -24,8 +24,6 @@ LOADING = 60.0
 EXIT_SECONDS = 1.0  # what a process that closed its pipe is given to end by itself
 T = TypeVar("T")
 R = TypeVar("R")
-
-
 # What every speaking process is started with. One thread each: clips are the unit of parallel work, and some engines'
 # bytes depend on it. And onnxruntime would otherwise report its use to its makers over the network.
 VARIABLES = {
@@ -128,7 +126,11 @@ class Pool:
     def prepare(self, cast: Callable[[], VoiceInfo]) -> None:
         """Start a worker for a voice: its process starts while the voice is chosen. Raises what ``cast`` raises."""
         worker = self._started()
-        info = cast()
+        try:
+            info = cast()
+        except BaseException:
+            worker.close()
+            raise
         worker.load(info)
         self._idle[info.name].append(worker)
 

@@ -3,10 +3,10 @@
 An engine is a module, or any object, with ``voices`` and ``load``, found by the entry point group
 ``briefing.engines``: its name there stands before the colon of its voices' names. Two more functions are optional:
 
-    named(name: str) -> VoiceInfo     a voice that is not among ``voices()``, e.g. "piper:PATH.onnx"
-    fetch(info: VoiceInfo) -> None    brings a voice that is not ready, over the network
+    named(name: str) -> VoiceInfo | None    a voice that is not among ``voices()``, e.g. "piper:PATH.onnx"
+    fetch(info: VoiceInfo) -> None          brings a voice that is not ready, over the network
 
-Both raise BriefingError when they cannot.
+Both raise BriefingError for what they know but cannot give.
 """
 
 from dataclasses import dataclass
@@ -15,8 +15,8 @@ from typing import Literal, Protocol
 from briefing.clip import Clip
 from briefing.script import Spoken
 
-# Retired tags and macrolanguages, by what engines call them.
-OTHER_NAMES = {"no": "nb", "iw": "he", "in": "id", "zh": "cmn"}
+# Retired tags, macrolanguages and written forms, by what engines call what is spoken.
+OTHER_NAMES = {"no": "nb", "nn": "nb", "iw": "he", "in": "id", "zh": "cmn"}
 Gender = Literal["female", "male", "neutral"]
 
 
