@@ -32,11 +32,11 @@ def voices() -> list[VoiceInfo]:
     return [VoiceInfo("piper:joe", "piper", "Joe", ("en-us", "en"), JOE_LICENCE, fingerprint, MEMORY, "male", missing)]
 
 
-def named(name: str) -> VoiceInfo | None:
-    """The voice of "piper:PATH.onnx". Raises BriefingError when that is none."""
+def named(name: str) -> VoiceInfo:
+    """The voice of "piper:PATH.onnx". Raises BriefingError when it is none."""
     path = Path(name.partition(":")[2]).expanduser()
     if path.suffix.lower() != SUFFIX:
-        return None
+        raise BriefingError(f"there is no voice {name!r}; did you mean piper:joe, or piper:PATH.onnx for a file?")
     for file in (path, _config_path(path)):
         if not file.is_file():
             raise BriefingError(f"the voice {name} needs the file {file}, which is not there: a voice of Piper is two")

@@ -12,8 +12,8 @@ SILENCE = 33  # peak sample below which there is no sound: -60 dBFS
 # Seconds a unit (see ``units``) of voices not yet heard, well beyond what was measured: 0.055 (Korean) to 0.13 (Arabic,
 # both by espeak-ng), English by four engines 0.066 to 0.079.
 FASTEST, SLOWEST = 0.02, 0.3
-# Of what the voice usually takes. News by four engines was within 0.83 and 1.18 of it in long sentences, within 0.81 and
-# 1.31 in short ones; odd lines in eight languages (tests/speaking/sentences.tsv) within 0.5 and, with padding, 3.3.
+# Of what the voice usually takes. News by four engines was within 0.83 and 1.18 of it in long sentences, within 0.81
+# and 1.31 in short ones; odd lines in eight languages (tests/speaking/sentences.tsv) within 0.5 and, padded, 3.3.
 SHORTEST, SHORTEST_OF_LONG, LONGEST = 0.4, 0.6, 2.5
 LONG_UNITS = 60
 PADDING = 1.5  # seconds more that any clip may take: silence before and after, a word said slowly alone
