@@ -49,8 +49,9 @@ def _of_most(text: str, *, latin: bool) -> str | None:
     if not votes:
         return None
     language, count = votes.most_common(1)[0]
-    if len(votes) > 1:  # of several languages none may have most: the model would find one that is between them
-        return language
+    if len(votes) > 1:
+        # Where none has most, the model would find one between them: an article opens in its own.
+        return language if 2 * count > votes.total() else next(iter(votes))
     return language if 2 * count > length else None
 
 

@@ -122,6 +122,24 @@ def test_a_paragraph_and_what_of_it_is_in_another_language(
     assert foreign(article) == expected
 
 
+@pytest.mark.usefixtures("no_model")
+@pytest.mark.parametrize(
+    "others",
+    [
+        (GERMAN[0], FRENCH[1]),
+        (GERMAN[1], FRENCH[0], *CHINESE, "قرر مجلس المدينة يوم الاثنين إغلاق الجسر القديم لأنه لم يعد آمنا."),
+    ],
+    ids=["two", "four"],
+)
+def test_an_article_of_which_no_language_has_most_is_in_the_one_it_opens_in(
+    read_bytes: ReadBytes, others: tuple[str, ...]
+) -> None:
+    opening = "The council of the old town has put up notices about the bridge in the languages of those who cross it."
+    article = read_bytes(paragraphs("Notices on the bridge", opening, *others, "That was all for the day."))
+    assert article.language == "en"
+    assert {text for _, text in foreign(article)} == set(others)
+
+
 def test_a_paragraph_in_a_language_of_fewer_readers(read_bytes: ReadBytes) -> None:
     swahili = next(text for tag, text in SAMPLES if tag == "sw")
     article = read_bytes(paragraphs(ENGLISH[0], swahili, *ENGLISH[1:]))
