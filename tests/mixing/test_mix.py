@@ -20,6 +20,7 @@ from briefing.mixing.mastering import measure
 
 Decode = Callable[[Path], NDArray[np.float64]]
 Mix = Callable[..., Episode]
+Cues = Callable[[Episode], list[tuple[float, float]]]
 
 
 @pytest.mark.parametrize("count", [2, 12, 40, 130])
@@ -35,12 +36,10 @@ def test_the_file_lasts_exactly_as_long_as_the_programme(episode: Episode, decod
     assert len(decoded(episode.path)) == round(episode.seconds * 44_100)
 
 
-def test_sentences_begin_when_their_cues_say(episode: Episode, decoded: Decode) -> None:
+def test_sentences_begin_when_their_cues_say(episode: Episode, cues: Cues, decoded: Decode) -> None:
     samples = np.abs(decoded(episode.path)) > 10 ** (-45 / 20)
-    cues = re.findall(r"(\d+):(\d+):([\d.]+) -->", episode.transcript.read_text())
     late = []
-    for hours, minutes, seconds in cues:
-        cue = int(hours) * 3600 + int(minutes) * 60 + float(seconds)
+    for cue, _ in cues(episode):
         begin = int((cue - 0.3) * 44_100)
         late.append((begin + int(samples[begin : begin + 44_100].argmax())) / 44_100 - cue)
     assert len(late) == 130
