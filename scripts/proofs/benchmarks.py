@@ -167,7 +167,7 @@ def cpu(subject: Subject, voice: str = "system", words: int = WORDS, times: int 
 def short(subject: Subject, times: int = 9) -> dict[str, Any]:
     """About 100 words, intro and outro counted, from a cold process to their MP3, beside a Python that loads hibari and
     speaks the same words."""
-    source = subject.article(30)
+    source = subject.article(57)
     made = subject.make(source, "short", voice="heart")
     command = [subject.python, str(HERE / BARE["heart"]), str(spoken_lines(subject, made)), os.devnull]
     walls: dict[str, list[float]] = {"make": [], "bare": []}

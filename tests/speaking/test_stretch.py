@@ -93,6 +93,15 @@ def test_faster_the_silence_gives_way_before_the_words_do() -> None:
     assert (end - start, again - end) == pytest.approx((1.2, 1.6), abs=0.03)  # slower, all is slow alike
 
 
+@pytest.mark.parametrize("speed", [1.25, 1.5, 2.0])
+def test_faster_a_stop_within_a_word_keeps_more_of_its_time_than_the_vowels_around_it(speed: float) -> None:
+    rate = 24_000
+    sound = np.concatenate([tone(rate, 0.5), silence(rate, 0.06), tone(rate, 0.5)])
+    clip = Clip(rate, sound.tobytes(), ((0.0, 0.5), (0.56, 1.06)))
+    (start, end), (again, _) = at_speed(clip, speed).times
+    assert (again - end) / 0.06 > 1.1 / speed > 1.1 * (end - start) / 0.5
+
+
 def test_the_voices_own_pace_is_the_very_clip() -> None:
     clip = Clip(22_050, tone(22_050, 0.5).tobytes(), ((0.0, 0.5),), from_cache=True)
     assert at_speed(clip, 1.0) is clip
