@@ -33,12 +33,12 @@ sys.exit(sys.argv[1] not in SpecifierSet(sys.argv[2]))
 """
 
 
-def missing_wheels(python: str, requirements: list[Path], version: str = "3.14") -> tuple[list[str], int]:
+def missing_wheels(python: str, requirements: Path, version: str = "3.14") -> tuple[list[str], int]:
     """Which pins have no wheel with a pinned hash on which platform, and how many were looked for.
 
     Asks the package index through pip, which for a dry run downloads no more than it needs to know.
     """
-    pins = [pin for path in requirements for pin in PIN.findall(path.read_text("utf-8"))]
+    pins = PIN.findall(requirements.read_text("utf-8"))
     missing = []
     counted = 0
     for name, (system, machine, tags) in PLATFORMS.items():
