@@ -1,8 +1,11 @@
 """The ffmpeg program that comes with imageio-ffmpeg; no system package is used."""
 
 import subprocess
+import threading
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
+from typing import IO
 
 from briefing.errors import BriefingError
 
@@ -10,6 +13,7 @@ from briefing.errors import BriefingError
 # the memory of a run then counts it twice. The switch is the one the library's documentation names.
 subprocess._USE_VFORK = False  # type: ignore[misc]  # typed as final
 
+_CHUNK = 1 << 14  # bytes handed on at once
 QUIET = ["-hide_banner", "-nostdin", "-loglevel", "error"]
 
 
@@ -45,6 +49,35 @@ def run(arguments: list[str], given: bytes | None = None) -> tuple[bytes, str]:
     if done.returncode:
         raise RuntimeError(f"ffmpeg ended with status {done.returncode}: {words}")
     return done.stdout, words
+
+
+def run_on(arguments: list[str], given: bytes, then: list[str]) -> tuple[bytes, str]:
+    """What ffmpeg writes for bytes given on its input, and the words of a second one that reads that meanwhile.
+
+    Raises RuntimeError with the words of the one that fails.
+    """
+    written: list[bytes] = []
+    with start(arguments, subprocess.PIPE) as first, start(then, subprocess.PIPE) as second:
+        assert first.stdin and first.stdout and first.stderr and second.stdin and second.stderr
+        feeding = threading.Thread(target=_feed, args=(first.stdin, given))
+        feeding.start()
+        reading = second.stdin
+        with suppress(BrokenPipeError), reading:  # its words say why it ended
+            while data := first.stdout.read(_CHUNK):
+                written.append(data)
+                reading.write(data)
+        written.append(first.stdout.read())
+        feeding.join()
+        said = [words.read().decode(errors="replace").strip() for words in (first.stderr, second.stderr)]
+    for process, words in zip((first, second), said, strict=True):
+        if process.returncode:
+            raise RuntimeError(f"ffmpeg ended with status {process.returncode}: {words}")
+    return b"".join(written), said[1]
+
+
+def _feed(stdin: IO[bytes], given: bytes) -> None:
+    with suppress(BrokenPipeError), stdin:
+        stdin.write(given)
 
 
 def decode(path: Path, rate: int) -> bytes:

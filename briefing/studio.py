@@ -1,4 +1,7 @@
-"""The doors in a row: sources in, an episode out."""
+"""The doors in a row: sources in, an episode out.
+
+Writing and mixing are opened when first needed: meanwhile the voice is loading.
+"""
 
 import itertools
 import os
@@ -11,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
-from briefing import reading, speaking, writing
+from briefing import reading, speaking
 from briefing.article import Article
 from briefing.clip import Clip
 from briefing.episode import Episode
@@ -101,6 +104,8 @@ def compile_script(sources: Sequence[str], settings: Settings) -> Compiled:
 
 def _stories(source: str, settings: Settings) -> Script:
     """A source's stories: those of a script file (a local file or standard input), else its article."""
+    from briefing import writing
+
     loaded = reading.load(source)
     encoding = "utf-16" if loaded.data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "utf-8-sig"
     if not writing.is_script(loaded.data[:FIRST_LINE].decode(encoding, "replace")):
@@ -136,7 +141,7 @@ def make(
 
     ``pool``: processes to speak with, from ``speaking.prepared``.
     """
-    from briefing import mixing
+    from briefing import mixing, writing
 
     script = compiled.script
     costs = _Costs(compiled.cpu_seconds)
@@ -194,6 +199,8 @@ def make(
 
 def script_text(script: Script) -> str:
     """The script file, to edit and give back to ``compile_script``."""
+    from briefing import writing
+
     return writing.format_script(script)
 
 
@@ -206,9 +213,18 @@ def write_text(path: Path, text: str) -> None:
         raise BriefingError(f"{path} cannot be written ({error.strerror}): choose another place with -o") from error
 
 
-def spoken_line(line: str, locale: str | None) -> str:
-    """How a written line is said: letters that are said one by one stand apart."""
-    return writing.aloud(line, locale)
+def names_text(script: Script, settings: Settings) -> str:
+    """Names, acronyms and unusual words with how they will be said, as a lexicon. Raises BriefingError."""
+    from briefing import writing
+
+    return writing.as_toml(writing.names(script, settings))
+
+
+def spoken_line(line: str, settings: Settings) -> str:
+    """How a written line is said: letters that are said one by one stand apart. Raises BriefingError."""
+    from briefing import writing
+
+    return writing.aloud(line, settings)
 
 
 def voices() -> list[VoiceInfo]:
@@ -223,7 +239,7 @@ def fetch_voice(name: str) -> VoiceInfo:
 
 def sample(voice: VoiceInfo, folder: Path) -> Path:
     """One sentence in a voice, as an MP3 in ``folder``. Raises BriefingError."""
-    from briefing import mixing
+    from briefing import mixing, writing
 
     text, language = writing.sample(voice.languages[0])
     script = Script((Story(voice.name, (Segment("paragraph", text),), language=language),))

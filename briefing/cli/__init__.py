@@ -55,13 +55,20 @@ class LazyGroup(click.Group):
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="briefing")
-def cli() -> None:
+@click.option("--config", type=click.Path(dir_okay=False), help="Options in a file. By default ./briefing.toml.")
+@click.pass_context
+def cli(ctx: click.Context, config: str | None) -> None:
     """Turn articles into a podcast-style audio briefing.
 
     \b
     briefing make ARTICLE.txt        writes an MP3 into out/ and prints its path
     briefing COMMAND --help          explains each command with an example
     """
+    from pathlib import Path
+
+    from briefing.cli.config import read
+
+    read(ctx, list(COMMANDS), Path(config) if config else None)
 
 
 def run() -> int:

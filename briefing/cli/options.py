@@ -31,13 +31,18 @@ locale = click.option(
     type=click.Choice(["en-US", "en-GB"]),
     help="How English is read. By default as the article's language says.",
 )
+lexicon = click.option(
+    "--lexicon",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="A TOML file of words and how they are said.",
+)
 cache = click.option("--cache", type=click.Path(file_okay=False, path_type=Path), help="Folder of the clip cache.")
 
 
 def sound(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options of commands that make sound, given to the command as one ``settings``."""
     defaults = Settings()
-    names = ("voice", "quote_voice", "speed", "locale", "max_minutes", "workers", "cache")
+    names = ("voice", "quote_voice", "speed", "locale", "lexicon", "max_minutes", "workers", "cache")
     decorators = [
         click.option(
             "--voice",
@@ -48,6 +53,7 @@ def sound(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option("--quote-voice", help="A second voice, for quotations. By default the narrator's."),
         click.option("--speed", type=Number(0.5, 2.0), default=defaults.speed, show_default=True, help="Pace."),
         locale,
+        lexicon,
         click.option(
             "--max-minutes",
             type=Number(0, min_open=True),

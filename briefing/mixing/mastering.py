@@ -18,6 +18,7 @@ from briefing.mixing.loudness import STEPS_A_SECOND, Meter
 from briefing.mixing.spool import Spool
 
 LOUDNESS_FILTER = "ebur128=peak=true:framelog=quiet"
+MEASURING = ["-loglevel", "info", "-nostats", "-i", "pipe:0", "-af", LOUDNESS_FILTER, "-f", "null", "-"]
 HIGHEST_PEAK_DBTP = -1.0
 CEILING = -2.0  # dBFS: what the encoder adds to a limited peak stays under the highest on all voices measured
 # dB the sample must stay under the highest peak, for the rest of the programme may go over it; of a programme that is
@@ -63,8 +64,8 @@ def master(spool: Spool, rate: int, meter: Meter) -> Mastered:
     for _ in range(ROUNDS):
         gain = _gain_for(TARGET_LUFS + lost, ceiling, meter)
         level = Level(gain, ceiling)
-        frames, _ = ffmpeg.run([*ffmpeg.QUIET, *raw_input(rate), *encoding(level)], sample)
-        measured, peak = measure(frames)
+        frames, words = ffmpeg.run_on([*raw_input(rate), *encoding(level)], sample, MEASURING)
+        measured, peak = parse_summary(words)
         found_loss = of_sample.integrated(gain, ceiling) - measured
         loudness = meter.integrated(gain, ceiling) - found_loss
         tried.append(Mastered(level, loudness, peak, frames if whole else None))
@@ -88,12 +89,6 @@ def _gain_for(loudness: float, ceiling: float, meter: Meter) -> float:
         middle = (low + high) / 2
         low, high = (middle, high) if meter.integrated(middle, ceiling) < loudness else (low, middle)
     return round(high, 3)
-
-
-def measure(data: bytes) -> tuple[float, float]:
-    """Integrated loudness (LUFS) and true peak (dBTP) of an MP3, by ffmpeg's ebur128."""
-    _, words = ffmpeg.run(["-hide_banner", "-nostats", "-i", "pipe:0", "-af", LOUDNESS_FILTER, "-f", "null", "-"], data)
-    return parse_summary(words)
 
 
 def parse_summary(words: str) -> tuple[float, float]:

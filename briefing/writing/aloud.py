@@ -1,18 +1,21 @@
 """The spoken form as a line of text, for people and for measuring."""
 
 from briefing.script import Spoken, Word
-from briefing.writing.spoken import spoken
+from briefing.settings import Settings
+from briefing.writing import lexicon
+from briefing.writing.spoken import spoken_instead
 
 LANGUAGE = "en"  # of lines that come without an article
 
 
-def aloud(line: str, locale: str | None) -> str:
+def aloud(line: str, settings: Settings) -> str:
     """How one written line is said: letters that are said one by one stand apart ("U N's").
 
-    >>> aloud("The UN met.", None)
+    >>> aloud("The UN met.", Settings())
     'The U N met.'
     """
-    words, _ = spoken(line, LANGUAGE, locale)
+    said = lexicon.load(settings.lexicon).instead(line)
+    words, _ = spoken_instead(line, LANGUAGE, settings.locale, said)
     return as_text(words)
 
 

@@ -6,6 +6,7 @@ from briefing.article import Article, Block, Passage
 from briefing.script import BodyRole, Mark, Script, Segment, Story
 from briefing.settings import Settings
 from briefing.writing.language import DEFAULT_LANGUAGE
+from briefing.writing.region import with_region
 
 
 def write(articles: Sequence[Article], settings: Settings) -> Script:
@@ -33,7 +34,7 @@ def _story(article: Article) -> Story:
         authors=article.authors,
         date=article.date,
         url=article.url,
-        language=article.language,
+        language=with_region(article),
         left_out=article.left_out,
     )
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from briefing.script import Mark, Role, Script, Segment, Sentence
 from briefing.settings import Settings
+from briefing.writing import lexicon
 from briefing.writing.cutting import Span, spans
 from briefing.writing.frame import Line, closing, introduction, opening, story_language
 from briefing.writing.sentences import pieces, word_count
@@ -42,13 +43,14 @@ def narrate(script: Script, settings: Settings) -> Iterator[Sentence]:
     ``spoken``: it is not to be given to a voice, and its ``left_out`` says what it was. Where a second
     voice is chosen (``settings.quote_voice``) a sentence is cut where a quotation begins or ends.
     """
+    words_of = lexicon.load(settings.lexicon)
     for draft in drafts(script, settings):
-        words, left_out = spoken_instead(
-            draft.text[draft.start : draft.end], draft.language, settings.locale, _instead(draft)
-        )
+        text = draft.text[draft.start : draft.end]
+        said = words_of.instead(text, _instead(draft))
+        words, left_out = spoken_instead(text, draft.language, settings.locale, said)
         words = tuple(replace(w, start=w.start + draft.start, end=w.end + draft.start) for w in words)
         yield Sentence(
-            text=draft.text[draft.start : draft.end],
+            text=text,
             spoken=with_end(words) if draft.whole else words,
             role=draft.role,
             language=draft.language,

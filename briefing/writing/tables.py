@@ -33,5 +33,11 @@ def alternatives(word_class: str) -> str:
     return "|".join(re.escape(word).replace(r"\*", r"\w*") for word in words)
 
 
+@cache
+def members(word_class: str) -> frozenset[str]:
+    """The words of one class of ``words.en.tsv``."""
+    return frozenset(pairs("words.en")[word_class].split("|"))
+
+
 def _text(name: str) -> str:
     return (files("briefing.writing") / "data" / name).read_text(encoding="utf-8")

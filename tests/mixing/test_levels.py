@@ -7,9 +7,10 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from briefing import ffmpeg
 from briefing.clip import Clip
 from briefing.episode import Episode
-from briefing.mixing.mastering import measure
+from briefing.mixing.mastering import MEASURING, parse_summary
 from briefing.mixing.spool import Spool
 from briefing.script import Sentence
 
@@ -44,7 +45,7 @@ def of_voice(voice: str, turns: list[str], said: list[Samples]) -> Samples:
 
 
 def on_target(episode: Episode) -> None:
-    whole, peak = measure(episode.path.read_bytes())
+    whole, peak = parse_summary(ffmpeg.run(MEASURING, episode.path.read_bytes())[1])
     assert whole == pytest.approx(-16.0, abs=0.5)
     assert whole == pytest.approx(episode.loudness_lufs, abs=0.3)
     assert peak <= -1.0

@@ -16,7 +16,7 @@ from briefing.errors import BriefingError
 from briefing.mixing import mp3
 from briefing.mixing.check import check
 from briefing.mixing.encoder import GRID_SECONDS, SHORTEST_PIECE, Level, encoding, raw_input
-from briefing.mixing.mastering import measure
+from briefing.mixing.mastering import MEASURING, parse_summary
 
 Decode = Callable[[Path], NDArray[np.float64]]
 Mix = Callable[..., Episode]
@@ -26,7 +26,7 @@ Cues = Callable[[Episode], list[tuple[float, float]]]
 @pytest.mark.parametrize("count", [2, 12, 40, 130])
 def test_loudness_and_peak_of_the_decoded_file_are_on_target(mixed: Mix, tmp_path: Path, count: int) -> None:
     episode = mixed(tmp_path / "a.mp3", count)
-    loudness, peak = measure(episode.path.read_bytes())
+    loudness, peak = parse_summary(ffmpeg.run(MEASURING, episode.path.read_bytes())[1])
     assert loudness == pytest.approx(-16.0, abs=0.5)
     assert peak <= -1.0
     assert episode.loudness_lufs == pytest.approx(loudness, abs=0.3)

@@ -80,8 +80,8 @@ def test_the_sample_report(said: Said) -> None:
     article = Article(title, blocks, "Harbour Post", "credited", ("Reuters",), (), "2024-03-14", url, "en")
     sentences = list(narrate(write([article], SETTINGS), SETTINGS))
     text = " ".join(said(sentences))
-    assert "Credited to the Harbour Post, harbourpost dot org, March fourteenth, twenty twenty four." in text
-    assert "three hundred forty million dollars, about three hundred twelve million euros, more than" in text
+    assert "Credited to the Harbour Post, harbourpost dot org, the fourteenth of March twenty twenty four." in text
+    assert "three hundred and forty million dollars, about three hundred and twelve million euros, more than" in text
     assert not any(c.isdigit() or c in "$%/@&" for c in text)
     assert len({s.segment for s in sentences if s.role == "paragraph"}) == len(paragraphs)
 

@@ -98,4 +98,6 @@ def _unheld(text: str) -> str:
 def _instead_words(part: Instead, tag: str, locale: str | None) -> list[Saying]:
     if part.value.startswith("[[") and part.value.endswith("]]") and len(part.value) > 4:
         return [(part.value[2:-2], "phonemes")]
-    return [(word.text, word.kind) for word in _spoken(part.value, tag, locale, ())[0]]
+    words = _spoken(part.value, tag, locale, ())[0]
+    # The point of the last letter of "U.N." ends no sentence.
+    return [(word.text.rstrip(".") if word.kind == "letters" else word.text, word.kind) for word in words]

@@ -17,7 +17,7 @@ LONGEST_ADDRESS = 60
 # A bare domain is one when it ends in one of these, else "end.Next" of careless typing would be one.
 _ENDS = (
     "com|org|net|edu|gov|mil|int|info|biz|app|dev|news|blog|tv|io|ai|co|me|fm|ly|eu|uk|us|de|at|ch|fr|es|it|tr|ru|ua|pl|nl|be|se"
-    "|no|dk|fi|pt|gr|ie|cz|hu|ro|ca|mx|br|ar|cl|au|nz|jp|cn|tw|hk|kr|in|pk|sg|my|id|th|vn|ph|za|ng|ke|eg|il|ae|sa|ir|aspx|html"
+    "|no|dk|fi|pt|gr|ie|cz|hu|ro|ca|mx|br|ar|cl|au|nz|jp|cn|tw|hk|kr|in|pk|sg|my|id|th|vn|ph|za|ng|ke|eg|il|ae|sa|ir|aspx|html?|php|pdf|docx?|xlsx?|pptx?|csv|txt|jpe?g|png|gif|zip|exe|mp[34]|xyz|club|edu"
 )
 _LABEL = r"[^\W_](?:[\w-]{0,61}[^\W_])?"
 _HOST = rf"(?:{_LABEL}\.){{1,8}}"

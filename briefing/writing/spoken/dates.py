@@ -16,7 +16,10 @@ _MONTH = (
 )
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>1[1-9]\d\d|20\d\d)"
-_RANGE = r"(?:[ ]?[-\u2013][ ]?(?P<to>[0-3]?\d)(?:st|nd|rd|th)?)?"
+_RANGE = (
+    r"(?:(?:[ ]?[-\u2013][ ]?|[ ]to[ ](?=\d\d?(?:,|[ ]\d{4}|[ ](?:in|at|and|for|on)\b|\.?$)))"
+    r"(?P<to>[0-3]?\d)(?:st|nd|rd|th)?)?"
+)
 _MONTH_FIRST = re.compile(
     rf"\b{_MONTH}[ ]{_DAY}(?![\d:.,]\d|\d|%| ?(?:percent|people|million"
     rf"|billion)){_RANGE}(?P<comma>,?)(?:[ ]{_YEAR}\b(?!,\d))?"
@@ -29,6 +32,18 @@ _MONTH_ALONE = re.compile(r"\b(?P<month>Jan|Feb|Apr|Aug|Sept?|Oct|Nov|Dec)\.(?=\
 _ISO = re.compile(
     r"(?<![\d/-])(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?![\d-])(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?"
 )
+_ISO_SLASHED = re.compile(r"(?<![\d/-])(?P<year>(?:19|20)\d\d)/(?P<month>[01]?\d)/(?P<day>[0-3]?\d)(?![\d/])")
+_DASHED = re.compile(rf"(?<![\w-]){_DAY}-{_MONTH}-(?P<year>(?:19|20)?\d\d)\b")
+# Two numbers are a day only where one is expected: "on 3/4", "Sunday, 5/12".
+_SHORT = re.compile(
+    r"(?P<lead>\b(?:[Oo]n|[Bb]y|[Uu]ntil|[Ss]ince|[Tt]hrough|[Bb]efore|[Aa]fter|[Ff]rom|[Dd]ated|due|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?)"
+    r"[ ])(?P<first>\d{1,2})(/)(?P<second>\d{1,2})(?![\w/]|[.,]\d|[ ](?:of|cup|inch|mile|hour|share|stake|time))"
+)
+_MONTHS = re.compile(rf"\b{_MONTH}[ ]?[-\u2013][ ]?{_MONTH.replace('month', 'until')}(?![a-z\d-])")
+_DECADE = re.compile(r"(?<![\w,.$\u00a3\u20ac-])(?P<century>1[1-9]|20)?(?P<tens>\d0)['\u2019]?s\b(?!\.\d)")
+_CENTURY = re.compile(r"(?<=\d)(?P<th>st|nd|rd|th)[ -]c(?:ent)?\.(?=[ ,;)]|$)")
+_OWNING = re.compile(r"(?<![\w,.$])(?P<year>1[1-9]\d\d|20\d\d)(?='s\b)")
+_LIFE = re.compile(r"(?P<what>\bb|\bd|\bborn|\bdied)\.[ ](?=(?:1[0-9]|20)\d\d\b)")
 _SLASHED = re.compile(r"(?<![\d/.])(?P<first>\d{1,2})([/.])(?P<second>\d{1,2})\2(?P<year>(?:19|20)?\d\d)(?![\d/]|\.\d)")
 _YEARS = re.compile(
     r"(?<![\d,.$])(?P<first>(?:1[1-9]|20)\d\d)[ ]?[-\u2013/][ ]?(?P<second>(?:1[1-9]|20)\d\d|\d\d)(?![\d,%-]|\.\d)"
@@ -39,9 +54,13 @@ _CONTEXT = re.compile(
     r"|[-\u2013/]\d| ?(?:percent|per cent|people|men|women|troops|million"
     r"|dollars|euros|pounds|km|miles|metres|meters|feet|tons|tonnes|kg|votes|jobs|homes|deaths|cases|workers|MW|hours|days))\b"
 )
+_HALF = r"(?:[ ]?(?P<{0}>[ap])\.?m\b\.?)"
 _HOURS = re.compile(
-    r"(?<![\d:.])(?P<from>\d{1,2}(?:[:.][0-5]\d)?)[ ]?[-\u2013][ ]?"
-    r"(?P<to>\d{1,2}(?:[:.][0-5]\d)?)[ ]?(?P<half>[ap])\.?m\b\.?"
+    r"(?<![\d:.])(?P<from>\d{1,2}(?:[:.][0-5]\d)?|[Nn]oon|[Mm]idnight)" + _HALF.format("first") + r"?[ ]?[-\u2013][ ]?"
+    r"(?P<to>\d{1,2}(?:[:.][0-5]\d)?)" + _HALF.format("half")
+)
+_MILITARY = re.compile(
+    r"(?<![\d:.,$])(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?=[ ](?:hours|hrs|GMT|UTC|local)\b|[ZhH]\b)"
 )
 _CLOCK = re.compile(
     r"(?<![\d:.])(?P<hour>[01]?\d"
@@ -56,14 +75,23 @@ def dates(tracked: Tracked, british: bool) -> None:
     if not any(c.isdigit() for c in tracked.text):
         return
     tracked.sub(_ISO, lambda m: _said(int(m["day"]), int(m["month"]), m["year"], british))
+    tracked.sub(_ISO_SLASHED, lambda m: _said(int(m["day"]), int(m["month"]), m["year"], british))
+    tracked.sub(_DASHED, lambda m: f"{m['day']} {m['month']} {_full(m['year'])}")
+    tracked.sub(_SHORT, lambda m: _short(m, british))
     tracked.sub(_SLASHED, lambda m: _numeric(m, british))
     tracked.sub(_DAY_FIRST, _day_first)
     tracked.sub(_MONTH_FIRST, _month_first)
     tracked.sub(_MONTH_YEAR, lambda m: f"{_month(m['month'])}{m['comma']} {year(int(m['year']))}")
+    tracked.sub(_MONTHS, lambda m: f"{_month(m['month'])} to {_month(m['until'])}")
     tracked.sub(_MONTH_ALONE, lambda m: _month(m["month"]))
+    tracked.sub(_CENTURY, lambda m: f"{m['th']} century")
+    tracked.sub(_LIFE, lambda m: "born " if m["what"].startswith("b") else "died ")
+    tracked.sub(_DECADE, _decade)
+    tracked.sub(_OWNING, lambda m: year(int(m["year"])))
     tracked.sub(_YEARS, _years)
     tracked.sub(_CONTEXT, lambda m: f"{m['lead']} {year(int(m['year']))}")
-    tracked.sub(_HOURS, lambda m: f"{_clock(m['from'])} to {_clock(m['to'])} {_half(m['half'], tracked)}")
+    tracked.sub(_HOURS, lambda m: _hours(m, tracked))
+    tracked.sub(_MILITARY, lambda m: _military(m["hour"], m["minute"]))
     tracked.sub(_CLOCK, lambda m: _time(m, tracked))
     tracked.sub(_ZONE, lambda m: f"{m['before']}{_ZONES[m['zone']]}")
 
@@ -75,13 +103,34 @@ def _month(written: str) -> str:
 def _said(day: int, month: int, in_year: str, british: bool) -> str | None:
     if not (1 <= day <= 31 and 1 <= month <= 12):
         return None
-    when = (
-        year(int(in_year))
-        if len(in_year) == 4
-        else year(2000 + int(in_year) if int(in_year) < 50 else 1900 + int(in_year))
-    )
+    when = year(int(_full(in_year)))
     name = MONTHS[month - 1]
     return f"the {ordinal(day)} of {name} {when}" if british else f"{name} {ordinal(day)}, {when}"
+
+
+def _full(in_year: str) -> str:
+    """The year "24" is 2024, "78" is 1978."""
+    return in_year if len(in_year) == 4 else f"{20 if int(in_year) < 50 else 19}{in_year}"
+
+
+def _short(match: re.Match[str], british: bool) -> str | None:
+    first, second = int(match["first"]), int(match["second"])
+    day, month = (second, first) if not british and first <= 12 else (first, second)
+    if not (1 <= day <= 31 and 1 <= month <= 12):
+        return None
+    name = MONTHS[month - 1]
+    return match["lead"] + (f"the {ordinal(day)} of {name}" if british else f"{name} {ordinal(day)}")
+
+
+def _decade(match: re.Match[str]) -> str | None:
+    century, tens = match["century"], match["tens"]
+    if not century and tens == "00":
+        return None
+    if tens == "00":
+        return "two thousands" if century == "20" else f"{cardinal(int(century or 0))} hundreds"
+    words = cardinal(int(tens))
+    said = f"{words[:-1]}ies" if words.endswith("y") else f"{words}s"
+    return f"{cardinal(int(century))} {said}" if century else said
 
 
 def _numeric(match: re.Match[str], british: bool) -> str | None:
@@ -119,6 +168,19 @@ def _years(match: re.Match[str]) -> str | None:
             return None
         return f"{year(first)} to {cardinal(int(second))}"
     return f"{year(first)} to {year(int(second))}" if int(second) > first else None
+
+
+def _hours(match: re.Match[str], tracked: Tracked) -> str:
+    start = _clock(match["from"]) if match["from"][0].isdigit() else match["from"]
+    first = f" {_half(match['first'], tracked)}" if match["first"] else ""
+    return f"{start}{first} to {_clock(match['to'])} {_half(match['half'], tracked)}"
+
+
+def _military(hour: str, minute: str) -> str:
+    said = f"zero {cardinal(int(hour[1]))}" if hour[0] == "0" else cardinal(int(hour))
+    if minute == "00":
+        return f"{said} hundred"
+    return f"{said} {'zero ' if minute[0] == '0' else ''}{cardinal(int(minute))}"
 
 
 def _clock(written: str) -> str:

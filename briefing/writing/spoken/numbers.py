@@ -1,5 +1,7 @@
 """English numbers in words, for the rules that decide how a number is meant before damga sees it."""
 
+import re
+
 _ONES = (
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
     "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
@@ -10,6 +12,9 @@ _ORDINALS = {
     "one": "first", "two": "second", "three": "third", "five": "fifth", "eight": "eighth", "nine": "ninth",
     "twelve": "twelfth",
 }  # fmt: skip
+
+# A number as English writes it: "1,200", "0.5", ".5".
+NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
 
 # From here on numbers are said digit by digit: nobody follows "quadrillion".
 _LARGEST = 10**15
@@ -35,6 +40,37 @@ def cardinal(number: int, british: bool = False) -> str:
     return f"{cardinal(head, british)} {name}{link if rest < 100 else ' '}{cardinal(rest, british)}"
 
 
+def amount(written: str, british: bool = False) -> str:
+    """A number as it is written, in words: "1,234.5", ".5", "3/4", "2 1/2".
+
+    >>> amount("1,200.05"), amount("2 1/2")
+    ('one thousand two hundred point zero five', 'two and a half')
+    """
+    *whole, last = re.split(r"[ -]", written)
+    if "/" in last:
+        part = fraction(*(int(number) for number in last.split("/")))
+        if not whole:
+            return part
+        return f"{amount(whole[0], british)} and {part.replace('one half', 'a half')}"
+    before, point, after = last.replace(",", "").partition(".")
+    words = digits(before) if before[:1] == "0" and len(before) > 1 else cardinal(int(before or 0), british)
+    return f"{words} point {digits(after)}" if point else words
+
+
+def fraction(above: int, below: int) -> str:
+    """3, 4 -> "three quarters"; what has no such name is "over".
+
+    >>> fraction(1, 2), fraction(3, 8), fraction(22, 7)
+    ('one half', 'three eighths', 'twenty two sevenths')
+    """
+    if below < 2 or (below > 100 and below not in (1000, 10_000)):
+        return f"{cardinal(above)} over {cardinal(below)}"
+    name = {2: "half", 4: "quarter"}.get(below) or ordinal(below)
+    if above != 1:
+        name = "halves" if below == 2 else f"{name}s"
+    return f"{cardinal(above)} {name}"
+
+
 def ordinal(number: int) -> str:
     """21 -> "twenty first"."""
     head, _, last = cardinal(number).rpartition(" ")
@@ -55,3 +91,19 @@ def year(number: int) -> str:
 def digits(text: str) -> str:
     """E.g. "0199" -> "zero one nine nine"."""
     return " ".join(_ONES[int(c)] for c in text)
+
+
+def grouped(text: str) -> str:
+    """A number that names something, as people group it: 370 -> "three seventy", 1549 -> "fifteen forty nine".
+
+    >>> grouped("405"), grouped("2000"), grouped("80"), grouped("90210")
+    ('four oh five', 'two thousand', 'eighty', 'nine zero two one zero')
+    """
+    if text.startswith("0") or len(text) > 4:
+        return digits(text)
+    if len(text) < 3:
+        return cardinal(int(text))
+    head, rest = divmod(int(text), 100)
+    if not rest:
+        return cardinal(int(text)) if not head % 10 else f"{cardinal(head)} hundred"
+    return f"{cardinal(head)} {'oh ' if rest < 10 else ''}{cardinal(rest)}"

@@ -21,6 +21,7 @@ _LONG = re.compile(rf"[^\W_]{{{LONGEST_WORD + 1},}}")
 _STRANGE = re.compile(
     "[^\x20-\x7e\u00a1-\u00a7\u00a9-\u00ac\u00ae\u00b0\u00b1\u00bf-\u024f\u2013\u2014\u201c\u201d\u20ac]"
 )
+_OWNED = "\u2122\u2120"  # marks of trade, which nobody says
 _APOSTROPHES = "\u2018\u2019\u02bc\u02b9\u201b\u2032\u00b4"
 # Punctuation of other scripts that a voice knows by another sign.
 _MARKS = str.maketrans({
@@ -57,6 +58,9 @@ def tidy(tracked: Tracked, language: str) -> None:
             return None
         if (mark := character.translate(_MARKS)) != character:
             return mark
+        if character in _OWNED:
+            tracked.left_out.append(character)
+            return ""
         category = unicodedata.category(character)
         if category[0] == "C":
             if category in ("Co", "Cn"):

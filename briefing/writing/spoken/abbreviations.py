@@ -1,0 +1,96 @@
+"""Abbreviations in English, from ``data/abbreviations.en.tsv``; saints and streets, states and parties by context."""
+
+import re
+from functools import cache
+
+from briefing.writing.spoken.track import Tracked
+from briefing.writing.tables import pairs, rows
+
+_SAINT = re.compile(r"\bSt\.?[ ](?=[A-Z])")
+_STREET = re.compile(r"(?<=[A-Za-z])( )St\.(?=[\s,;)]|$)(?P<end>$)?")
+_PARTY = re.compile(r"\((?P<party>[DRI])-(?P<state>[A-Z][A-Za-z.]{1,6}|[A-Z]{2})\)")
+_PARTY_ALONE = re.compile(r"(?<=[a-z])[ ]\((?P<party>[DRI])\)")
+_PARTIES = {"D": "Democrat", "R": "Republican", "I": "Independent"}
+_DAYS = re.compile(r"\b(Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\.?[-\u2013](Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\b\.?")
+_WEEK = {
+    "mon": "Monday",
+    "tue": "Tuesday",
+    "wed": "Wednesday",
+    "thu": "Thursday",
+    "fri": "Friday",
+    "sat": "Saturday",
+    "sun": "Sunday",
+}
+_HELD = re.compile("[\U000f0000-\U000fffff]")  # a word that is said already
+_AMPERSAND = re.compile(r"\b([A-Z]{1,3})&([A-Z]{1,3})\b")
+
+
+def abbreviations(tracked: Tracked, british: bool) -> None:
+    """Say the abbreviations of ``tracked`` in full, in place."""
+    tracked.sub(_DAYS, lambda m: f"{_WEEK[m[1][:3].lower()]} to {_WEEK[m[2][:3].lower()]}")
+    tracked.sub(_PARTY, lambda m: f", {_PARTIES[m['party']]}, {_state(m['state'])},")
+    tracked.sub(_PARTY_ALONE, lambda m: f", {_PARTIES[m['party']]},")
+    tracked.sub(_SAINT, _saint)
+    tracked.sub(_STREET, lambda m: f" Street{'.' if m['end'] is not None else ''}")
+    tracked.sub(_place(), lambda m: f"{m['city']}{_state(m['state'])}")
+    if "." in tracked.text or _bare().search(tracked.text):
+        tracked.sub(_abbreviations(), _abbreviation)
+    if "&" in tracked.text:
+        tracked.sub(_AMPERSAND, lambda m: tracked.hold([(m[1], "letters"), ("and", "word"), (m[2], "letters")]))
+
+
+def _saint(match: re.Match[str]) -> str | None:
+    """Before a name "St." is Saint; after one it ends a street: "James's St. The"."""
+    before = match.string[: match.start()].rstrip()
+    last = before.rsplit(" ", 1)[-1] if before else ""
+    street = (
+        last[:1].isupper()
+        and last.isascii()
+        and last.rstrip("s'").isalpha()
+        and re.search(r"\d [\w' .]+$", before) is not None
+    )
+    return "Street " if street else "Saint "
+
+
+def _state(written: str) -> str:
+    states = pairs("states.en")
+    return states.get(written) or states.get(f"{written}.") or written
+
+
+@cache
+def _place() -> re.Pattern[str]:
+    """A state behind its city: "St. Louis, Mo.", "Reno, NV 89501"."""
+    states = "|".join(re.escape(state) for state in sorted(pairs("states.en"), key=len, reverse=True))
+    return re.compile(
+        rf"(?P<city>\b[A-Z][a-z]+,[ ])(?P<state>{states})(?![\w.])(?=[,.;:)]|[ ](?:\d{{5}}|[a-z(@&\u2013\u2014-])|$)"
+    )
+
+
+@cache
+def _table() -> dict[str, tuple[str, str]]:
+    return {row[0]: (row[1], row[2]) for row in rows("abbreviations.en") if row[1]}
+
+
+@cache
+def _abbreviations() -> re.Pattern[str]:
+    written = sorted(_table(), key=len, reverse=True)
+    dotted = "|".join(re.escape(w) for w in written)
+    return re.compile(rf"(?<![\w.-])(?P<what>{dotted})(?!\w)(?P<space>[ ]?)")
+
+
+@cache
+def _bare() -> re.Pattern[str]:
+    return re.compile("|".join(rf"\b{re.escape(w)}\b" for w in _table() if not w.endswith(".")))
+
+
+def _abbreviation(match: re.Match[str]) -> str | None:
+    said, where = _table()[match["what"]]
+    after = match.string[match.end() :]
+    rest = after.strip("\"'\u201d\u2019) ")
+    if where == "name" and not (match["space"] and (after[:1].isupper() or _HELD.match(after))):
+        return None
+    if where == "number" and not (after[:1].isdigit() or re.match(r"[IVXLC]+\b", after)):
+        return None
+    # A point that ends the sentence, too, is kept.
+    stop = "." if match["what"].endswith(".") and not rest else ""
+    return f"{said}{stop}{match['space']}"
