@@ -8,6 +8,8 @@ from briefing.writing.tables import pairs, rows
 
 _SAINT = re.compile(r"\bSt\.?[ ](?=[A-Z])")
 _STREET = re.compile(r"(?<=[A-Za-z])( )St\.(?=[\s,;)]|$)(?P<end>$)?")
+_DRIVE = re.compile(r"(?P<before>\b\d+ (?:[A-Z][\w']+ ){1,3})Dr\b\.?(?![ ][A-Z])")
+_BARE_STREET = re.compile(r"(?P<name>\b(?!The\b|In\b|At\b|And\b)[A-Z][a-z]+(?:'s)?) St(?=[,;:)?!]|\.?$|[ ](?:[a-z]|$))")
 _PARTY = re.compile(r"\((?P<party>[DRI])-(?P<state>[A-Z][A-Za-z.]{1,6}|[A-Z]{2})\)")
 _PARTY_ALONE = re.compile(r"(?<=[a-z])[ ]\((?P<party>[DRI])\)")
 _PARTIES = {"D": "Democrat", "R": "Republican", "I": "Independent"}
@@ -32,6 +34,8 @@ def abbreviations(tracked: Tracked, british: bool) -> None:
     tracked.sub(_PARTY_ALONE, lambda m: f", {_PARTIES[m['party']]},")
     tracked.sub(_SAINT, _saint)
     tracked.sub(_STREET, lambda m: f" Street{'.' if m['end'] is not None else ''}")
+    tracked.sub(_DRIVE, lambda m: f"{m['before']}Drive")
+    tracked.sub(_BARE_STREET, lambda m: f"{m['name']} Street")
     tracked.sub(_place(), lambda m: f"{m['city']}{_state(m['state'])}")
     if "." in tracked.text or _bare().search(tracked.text):
         tracked.sub(_abbreviations(), _abbreviation)

@@ -42,6 +42,8 @@ def acronym(text: str, language: str, capitals: bool) -> tuple[Saying, ...]:
     bare = text[: suffix.start()] if suffix and not text.isupper() else text
     ending = "'s" if bare != text else ""
     how = pairs("acronyms").get(bare)
+    if how is None and capitals and bare.endswith("S") and pairs("acronyms").get(bare[:-1]) == "L":
+        return ((f"{bare[:-1]}'s", "letters"),)
     if how is None and capitals:
         return ((text.lower(), "word"),)
     if how is None:

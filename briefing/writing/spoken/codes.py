@@ -28,7 +28,9 @@ def _named() -> re.Pattern[str]:
 
 @cache
 def _law() -> re.Pattern[str]:
-    return re.compile(rf"\b({alternatives('law')})[ ](\d+)((?:\([a-z\d]{{1,4}}\))+)")
+    return re.compile(
+        rf"(?:\b(?P<law>{alternatives('law')})[ ])?(?<![\w.,$-])(?P<number>\d{{1,4}})(?P<parts>(?:\([a-z\d]{{1,4}}\))+)"
+    )
 
 
 @cache
@@ -66,9 +68,14 @@ def plural(words: str) -> str:
 
 def _section(match: re.Match[str]) -> str:
     """ "Section 230(c)(1)" -> "Section two thirty C one", as lawyers say it."""
-    parts = re.findall(r"\(([a-z]|\d{1,2}|[a-z\d]{2,4})\)", match[3])
+    parts = re.findall(r"\(([a-z]|\d{1,2}|[a-z\d]{2,4})\)", match["parts"])
+    law = [match["law"]] if match["law"] else []
     return " ".join(
-        [match[1], grouped(match[2]), *(part.upper() if len(part) == 1 and part.isalpha() else part for part in parts)]
+        [
+            *law,
+            grouped(match["number"]),
+            *(part.upper() if len(part) == 1 and part.isalpha() else part for part in parts),
+        ]
     )
 
 

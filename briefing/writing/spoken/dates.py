@@ -14,6 +14,7 @@ _MONTH = (
     r"(?P<month>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?"
     r"|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
+_ANY_MONTH = _MONTH.replace("?P<month>", "?:")
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>1[1-9]\d\d|20\d\d)"
 _RANGE = (
@@ -42,6 +43,14 @@ _SHORT = re.compile(
 _MONTHS = re.compile(rf"\b{_MONTH}[ ]?[-\u2013][ ]?{_MONTH.replace('month', 'until')}(?![a-z\d-])")
 _DECADE = re.compile(r"(?<![\w,.$\u00a3\u20ac-])(?P<century>1[1-9]|20)?(?P<tens>\d0)['\u2019]?s\b(?!\.\d)")
 _CENTURY = re.compile(r"(?<=\d)(?P<th>st|nd|rd|th)[ -]c(?:ent)?\.(?=[ ,;)]|$)")
+_WEEKDAY = re.compile(
+    r"\b(?P<day>Mon|Tues?|Weds?|Thurs?|Fri|Sat|Sun)\b\.?(?=,?[ ](?:\d{1,2}(?:[/:]\d|(?:st|nd|rd|th)?[ ]"
+    rf"{_ANY_MONTH}|[ ]?[ap]\.?m\b)|{_ANY_MONTH}[ ]\d))"
+)
+_WEEKDAYS = {
+    day[:3]: day for day in ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+}  # fmt: skip
+_SPAN = re.compile(r"(?<![\d:.])(?P<from>\d{1,2}:[0-5]\d)[ ]?[-\u2013][ ]?(?=\d{1,2}:[0-5]\d(?![\d:]))")
 _OWNING = re.compile(r"(?<![\w,.$])(?P<year>1[1-9]\d\d|20\d\d)(?='s\b)")
 _LIFE = re.compile(r"(?P<what>\bb|\bd|\bborn|\bdied)\.[ ](?=(?:1[0-9]|20)\d\d\b)")
 _SLASHED = re.compile(r"(?<![\d/.])(?P<first>\d{1,2})([/.])(?P<second>\d{1,2})\2(?P<year>(?:19|20)?\d\d)(?![\d/]|\.\d)")
@@ -75,6 +84,8 @@ def dates(tracked: Tracked, british: bool) -> None:
     if not any(c.isdigit() for c in tracked.text):
         return
     tracked.sub(_ISO, lambda m: _said(int(m["day"]), int(m["month"]), m["year"], british))
+    tracked.sub(_WEEKDAY, lambda m: _WEEKDAYS[m["day"][:3]])
+    tracked.sub(_SPAN, lambda m: f"{m['from']} to ")
     tracked.sub(_ISO_SLASHED, lambda m: _said(int(m["day"]), int(m["month"]), m["year"], british))
     tracked.sub(_DASHED, lambda m: f"{m['day']} {m['month']} {_full(m['year'])}")
     tracked.sub(_SHORT, lambda m: _short(m, british))

@@ -9,7 +9,7 @@ from briefing.writing.spoken.codes import codes
 from briefing.writing.spoken.dates import dates
 from briefing.writing.spoken.formulas import formulas
 from briefing.writing.spoken.money import money
-from briefing.writing.spoken.numbers import NUMBER, amount, ordinal
+from briefing.writing.spoken.numbers import NUMBER, amount, cardinal, ordinal
 from briefing.writing.spoken.phones import phones
 from briefing.writing.spoken.romans import romans
 from briefing.writing.spoken.scores import scores
@@ -20,7 +20,7 @@ from briefing.writing.tables import alternatives, pairs
 
 Rule = tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]]
 
-_NUMBERED = re.compile(r"[0-9<>=^~\u221a\u0391-\u03c9]|\b[A-D][-\u2212](?!\w)")
+_NUMBERED = re.compile(r"[0-9$<>=^~\u221a\u0391-\u03c9]|\b[A-D][-\u2212](?!\w)")
 _MARKING = re.compile(
     r"\b(?:rat(?:ed?|ing|ings)|scor(?:e[sd]?|ing)|gave|give|gets?|got|verdict|rank\w*|pain|marks?)\b[^.;]{0,40}$",
     re.IGNORECASE,
@@ -63,7 +63,7 @@ def _rules() -> tuple[Rule, ...]:
     return (
         # percentages and points
         (re.compile(r"(\d)%[ ]?[-\u2013][ ]?(?=\d)"), lambda m: f"{m[1]}% to "),
-        (re.compile(r"(\d)[ ]?bps?\b"), lambda m: f"{m[1]} basis points"),
+        (re.compile(r"(?P<one>\b(?:an?|[A-Za-z]+'s)[ ])?(?P<number>[\d.]*\d)[ -]?bps?\b"), _basis_points),
         (re.compile(r"\b1[ ]?pt\b"), lambda m: "1 point"),
         (re.compile(r"(\d)[ ]?pts\b"), lambda m: f"{m[1]} points"),
         (re.compile(r"(\d)[ ]?pp\b"), lambda m: f"{m[1]} percentage points"),
@@ -74,6 +74,9 @@ def _rules() -> tuple[Rule, ...]:
         (re.compile(r"(\d\.\d)C\b"), lambda m: f"{m[1]} degrees Celsius"),
         # numbers with a scale and no currency: "1.5m people"
         (re.compile(number + r"[ ]?(?:bn|BN)\b"), lambda m: f"{m['number']} billion"),
+        (re.compile(number + r"M\b(?![-/]|[ ]?\d)"), lambda m: f"{m['number']} million"),
+        (re.compile(number + r"[mM]\b(?=[ ](?:more[ ])?[a-z]{3,}s\b)"), _plural_million),
+        (re.compile(number + r"K\b(?=[ ][a-z]{3,}s\b)"), lambda m: f"{m['number']} thousand"),
         (re.compile(number + r"(?:tn|trn)\b"), lambda m: f"{m['number']} trillion"),
         (re.compile(number + r"(?:m|M|mn|mln)\b(?=[ -](?:" + alternatives("counted") + "))"),
          lambda m: f"{m['number']} million"),
@@ -88,11 +91,23 @@ def _rules() -> tuple[Rule, ...]:
         (re.compile(r"\b(\d+(?:\.\d+)?)-(?=[A-Za-z]{2,})"), lambda m: f"{m[1]} "),
         # marks: "8/10" of a critic, "10/10"
         (re.compile(r"(?<![\w./$])(10|[0-9](?:\.5)?)/(10|5)(?![\w/]|[.,]\d)"), _marks),
+        # "49ers"
+        (re.compile(r"\b(\d{1,2})ers\b"), lambda m: cardinal(int(m[1])).removesuffix("e") + "ers"),
         # what is left of fractions
         (re.compile(r"(?<![\w./])(?P<mixed>\d{1,3}[ -])?(?P<part>[1-9]\d{0,2}/[1-9]\d{0,3})(?![\w/]|\.\d)"),
          lambda m: amount(m[0].replace("-", " "))),
         (re.compile(r"(\d)\+(?!\d)"), lambda m: f"{m[1]} plus"),
     )  # fmt: skip
+
+
+def _basis_points(match: re.Match[str]) -> str:
+    one = (match["one"] or "").lower().startswith(("a ", "an "))
+    return f"{match['one'] or ''}{match['number']} basis point{'' if one or match['number'] == '1' else 's'}"
+
+
+def _plural_million(match: re.Match[str]) -> str | None:
+    """ "1.5m downloads", but not "100m hurdles"."""
+    return f"{match['number']} million" if "." in match["number"] else None
 
 
 def _marks(match: re.Match[str]) -> str | None:

@@ -35,7 +35,7 @@ _SIGNS = {
     ">=": "at least",
     "\u2265": "at least",
 }
-_GREEK = re.compile("(?<![\u0370-\u03ff])[\u0391-\u03a9\u03b1-\u03c9](?![\u0370-\u03ff])")
+_GREEK = re.compile(r"(?<![\u0370-\u03ff\d])(?<!\d )[\u0391-\u03a9\u03b1-\u03c9](?![\u0370-\u03ffA-Za-z])")
 _POSITION = re.compile(
     rf"(?<![\w.])(?P<degrees>{NUMBER})[ ]?\u00b0[ ]?(?:(?P<minutes>\d{{1,2}}(?:\.\d+)?)['\u2032][ ]?)?"
     rf"(?:(?P<seconds>\d{{1,2}}(?:\.\d+)?)[\"\u2033][ ]?)?(?P<to>[NSEW])\b"
@@ -47,6 +47,8 @@ _BOOK = re.compile(
     r"(?P<kind>\bISB?[SB]?N(?:-1[03])?:? )?(?<![\w.$\u00a3\u20ac/-])(?P<number>\d+(?:[- ]\d+)*-[\dX]+)(?![\w/]|[-.]\d)"
 )
 _ROOT = re.compile(r"\u221a[ ]?\(?(?=[\dA-Za-z])")
+_EITHER = re.compile(r"(?:\u00b1|\+/-)[ ]?(?=[\d.$])")
+_NEGATIVE = re.compile(r"(?:^|(?<=[\s(]))(?<!\d )[\u2013\u2212](?=\d)")
 _PLUS = re.compile(r"(?<=\d)\+(?!\d)")
 _SIGNED = re.compile(r"(?<![\w)\]+])\+(?=\d)")
 
@@ -67,6 +69,8 @@ def formulas(tracked: Tracked, british: bool) -> None:
     tracked.sub(
         _SCIENTIFIC, lambda m: f"{amount(m['base'])} times ten to the {_exponent(m['power'], m['sign'] == '-')}"
     )
+    tracked.sub(_EITHER, lambda m: "plus or minus ")
+    tracked.sub(_NEGATIVE, lambda m: "minus ")
     tracked.sub(_ROOT, lambda m: "the square root of ")
     if _EQUATION.search(text):
         tracked.sub(_MINUS, lambda m: f"{m['left']} minus ")

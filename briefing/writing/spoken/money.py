@@ -18,6 +18,9 @@ _SCALE = (
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
 
 
+_TICKER = re.compile(r"(?<!\w)\$([A-Z]{1,5})\b(?![$\d])")
+
+
 @cache
 def _pattern() -> re.Pattern[str]:
     signs = sorted((row[0] for row in rows("currencies.en")), key=len, reverse=True)
@@ -41,7 +44,7 @@ def _trailing() -> re.Pattern[str]:
 # a noun after "a", "the", ..., or when it is something bought or paid.
 @cache
 def _follows() -> re.Pattern[str]:
-    some = rf"(?P<any>(?!(?:{alternatives('no noun')})\b)[a-z]{{3,}})"
+    some = rf"(?P<any>(?!(?:{alternatives('no noun')})\b)[A-Za-z]{{3,}}\b(?<!ed))"
     return re.compile(rf"[- ](?P<noun>{alternatives('bought')})s?\b|[ ]{some}")
 
 
@@ -64,6 +67,7 @@ def money(tracked: Tracked, british: bool) -> None:
     """Write every amount of ``tracked`` with its currency in words, in place; damga says the number."""
     if not any(s in tracked.text for s in _currencies()):
         return
+    tracked.sub(_TICKER, lambda m: tracked.hold([(m[1], "letters")]))
     tracked.sub(_pattern(), lambda m: _amount(m, british))
     tracked.sub(_trailing(), lambda m: _amount(m, british))
 
@@ -76,9 +80,11 @@ def _amount(match: re.Match[str], british: bool) -> str:
     sign = "minus " if group.get("minus") else ""
     rest, text = match.string[match.end() :], match.string[: match.start()]
     follows = _follows().match(rest)
-    adjective = follows is not None and (follows["noun"] or _determiner().search(text) is not None)
+    adjective = follows is not None and (
+        follows["noun"] or match.string.isupper() or _determiner().search(text) is not None
+    )
     if _per().match(rest):
-        adjective = False
+        adjective = _determiner().search(text) is not None
     if high:
         number = (
             f"{low} {low_scale} to {high} {high_scale}"

@@ -16,6 +16,9 @@ _ORDINALS = {
 # A number as English writes it: "1,200", "0.5", ".5".
 NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
 
+# Parts that have a name people use; others are "over": a blood pressure of 120/80.
+_PARTS = frozenset((13, 14, 15, 16, 18, 20, 24, 25, 30, 32, 40, 50, 60, 64, 100, 128, 1000, 10_000))
+
 # From here on numbers are said digit by digit: nobody follows "quadrillion".
 _LARGEST = 10**15
 
@@ -63,7 +66,7 @@ def fraction(above: int, below: int) -> str:
     >>> fraction(1, 2), fraction(3, 8), fraction(22, 7)
     ('one half', 'three eighths', 'twenty two sevenths')
     """
-    if below < 2 or (below > 100 and below not in (1000, 10_000)):
+    if below < 2 or (below > 12 and (above > below or below not in _PARTS)):
         return f"{cardinal(above)} over {cardinal(below)}"
     name = {2: "half", 4: "quarter"}.get(below) or ordinal(below)
     if above != 1:

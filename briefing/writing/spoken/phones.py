@@ -14,7 +14,7 @@ _PHONE = re.compile(
 )
 _CALLED = re.compile(
     r"(?:\b(?:tel|telephone|phone|call(?:s|ed|ing)?|dial\w*|text(?:ing)?|fax|contact|ring|rang|hotline|helpline|number"
-    r"|mobile|cell)\b[^.;!?]{0,24}|\+)$",
+    r"|mobile|cell)\b[^.;!?]{0,40}|\+)$",
     re.IGNORECASE,
 )
 _AMERICAN = re.compile(r"(?:1[ .-])?(?:\(\d{3}\)[ ]?|\d{3}[ .-])?\d{3}[ .-]\d{4}")
@@ -49,9 +49,9 @@ def _phone(match: re.Match[str]) -> str | None:
     count = sum(map(len, groups))
     american = _AMERICAN.fullmatch(match["groups"]) is not None
     called = match["plus"] or _CALLED.search(match.string[: match.start()]) or match["groups"].startswith(("(", "0"))
-    if not (american or (called and 7 <= count <= 15)):
+    if not (american or (called and 6 <= count <= 15)):
         return None
-    if re.search(r"\d[-\u2013]$", match.string[: match.start()]) or (count < 10 and not american):
+    if re.search(r"\d[-\u2013]$", match.string[: match.start()]) or (count < 9 and not american and count != 6):
         return None
     said = [_group(group) for group in groups]
     if match["plus"]:

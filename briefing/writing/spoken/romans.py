@@ -43,6 +43,12 @@ def _small() -> re.Pattern[str]:
 _NAMED = re.compile(rf"(?P<names>\b(?:[A-Z][\w'.-]+ )+)(?P<numeral>{_NUMERAL})\b(?!['\u2019](?!s\b)|[-/&.]\w)")
 
 
+_UNDER = re.compile(r"\b(?:of|under|by|and|with|from|between)[ ]$")
+_MINE = re.compile(
+    r"[ ](?:think|thought|love|know|knew|want|am|'m|will|would|can|could|have|do|did|hope|believe|need|like|said|saw|met)\b"
+)
+
+
 def romans(tracked: Tracked, british: bool) -> None:
     """Say the Roman numerals of ``tracked``, in place; other capitals are left alone."""
     if not any(c in "IVX" for c in tracked.text):
@@ -73,11 +79,13 @@ def _after_word(match: re.Match[str]) -> str | None:
 
 def _after_name(match: re.Match[str]) -> str | None:
     if match["numeral"] in members("no numerals") and len(match["numeral"]) == 1 and not match["before"]:
-        following = match.string[match.end() :]
+        before, following = match.string[: match.start()], match.string[match.end() :]
         if match["numeral"] == "I" and not re.match(
             r"['\u2019]s\b|,|\.?$| (?:of|was|is|died|reigned|ruled|and|had|to|in|who|became)\b", following
         ):
-            return None  # "Henry I think ..."
+            opens = not before.strip() or _UNDER.search(before) is not None
+            if not opens or _MINE.match(following):
+                return None  # "Henry I think ..."
     return f"{match['before'] or ''}{match['name']} the {ordinal(value(match['numeral']))}"
 
 

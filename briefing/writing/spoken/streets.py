@@ -11,6 +11,7 @@ _ZIP = re.compile(
     r"(?P<state>, (?:[A-Z]{2}|D\.C\.|[A-Z][a-z]+(?: [A-Z][a-z]+)?),? )(?P<zip>\d{5})(?:-(?P<more>\d{4}))?(?![\w,]|\.\d)"
 )
 _POSTCODE = re.compile(r"\b(?P<out>[A-Z]{1,2}\d{1,2}[A-Z]?)[ ](?P<in>\d[A-Z]{2})\b")
+_DIRECTIONS = {"N": "North", "S": "South", "E": "East", "W": "West"}
 
 
 @cache
@@ -22,11 +23,19 @@ def _house() -> re.Pattern[str]:
     )
 
 
+@cache
+def _direction() -> re.Pattern[str]:
+    """A part of the town before its street: "W. 3rd St.", or behind it: "Pennsylvania Ave. NW"."""
+    street = alternatives("street")
+    return re.compile(rf"\b(?P<to>[NSEW])\.?(?= (?:[A-Z][\w']+ |\d+(?:st|nd|rd|th) ){{1,3}}(?:{street})(?![\w']))")
+
+
 def streets(tracked: Tracked, british: bool) -> None:
     """Say the postal addresses of ``tracked``, in place."""
     tracked.sub(_POSTCODE, lambda m: tracked.hold([*_letters_and_digits(m["out"]), *_letters_and_digits(m["in"])]))
     tracked.sub(_ZIP, lambda m: f"{m['state']}{digits(m['zip'])}{', ' + digits(m['more']) if m['more'] else ''}")
     tracked.sub(_house(), _house_number)
+    tracked.sub(_direction(), lambda m: _DIRECTIONS[m["to"]])
 
 
 def _letters_and_digits(code: str) -> list[Saying]:

@@ -22,6 +22,8 @@ _STRANGE = re.compile(
     "[^\x20-\x7e\u00a1-\u00a7\u00a9-\u00ac\u00ae\u00b0\u00b1\u00bf-\u024f\u2013\u2014\u201c\u201d\u20ac]"
 )
 _OWNED = "\u2122\u2120"  # marks of trade, which nobody says
+_SUPERSCRIPT = re.compile("[\u00b9\u00b2\u00b3\u2070-\u2079]")
+_NOTED = re.compile('[a-z]{4}$|[.,;:!?"\u201d\u2019)]$')
 _APOSTROPHES = "\u2018\u2019\u02bc\u02b9\u201b\u2032\u00b4"
 # Punctuation of other scripts that a voice knows by another sign.
 _MARKS = str.maketrans({
@@ -72,7 +74,10 @@ def tidy(tracked: Tracked, language: str) -> None:
         if _SKIN.match(character):
             return ""
         if category in ("No", "Nl", "Nd") and grammar:
-            return _number(match)
+            number = _number(match)
+            if number == "":
+                tracked.left_out.append(character)
+            return number
         compatible = unicodedata.normalize("NFKC", character)
         # Only letters and digits in disguise; a compatible form that is a space and a mark says nothing more.
         return compatible if compatible != character and compatible[0] != " " else None
@@ -105,6 +110,8 @@ def _number(match: re.Match[str]) -> str | None:
     before = match.string[match.start() - 1 : match.start()]
     if unicodedata.category(character) == "Nd":
         return str(int(value))
+    if _SUPERSCRIPT.match(character) and _NOTED.search(match.string[max(0, match.start() - 4) : match.start()]):
+        return ""  # the mark of a footnote
     if character in "\u00b2\u00b3" and (before.isalnum() or before == ")"):
         return None  # "m²", "x²": a unit or a power, read later
     after = match.string[match.end() : match.end() + 1]

@@ -162,6 +162,6 @@ def _other_meaning(match: re.Match[str], unit: str, before: str, after: str) -> 
         return True
     if unit == "in" and re.match(r" (?:[A-Z]|the|a|an|every|all|each|our|this|that|which)\b", after):
         return True
-    if unit in ("MP", "V", "t", "h", "W", "J", "L") and match["apart"] and re.match(r"[-.]", after):
+    if unit in ("MP", "V", "t", "h", "W", "J", "L") and match["apart"] and (match["end"] or re.match(r"[-.]", after)):
         return True
     return unit == "MP" and bool(re.match(r"\w", after))
