@@ -70,13 +70,7 @@ def _section(match: re.Match[str]) -> str:
     """ "Section 230(c)(1)" -> "Section two thirty C one", as lawyers say it."""
     parts = re.findall(r"\(([a-z]|\d{1,2}|[a-z\d]{2,4})\)", match["parts"])
     law = [match["law"]] if match["law"] else []
-    return " ".join(
-        [
-            *law,
-            grouped(match["number"]),
-            *(part.upper() if len(part) == 1 and part.isalpha() else part for part in parts),
-        ]
-    )
+    return " ".join([*law, grouped(match["number"]), *(part.upper() if len(part) == 1 else part for part in parts)])
 
 
 def _version(number: str) -> str:

@@ -45,7 +45,8 @@ _NAMED = re.compile(rf"(?P<names>\b(?:[A-Z][\w'.-]+ )+)(?P<numeral>{_NUMERAL})\b
 
 _UNDER = re.compile(r"\b(?:of|under|by|and|with|from|between)[ ]$")
 _MINE = re.compile(
-    r"[ ](?:think|thought|love|know|knew|want|am|'m|will|would|can|could|have|do|did|hope|believe|need|like|said|saw|met)\b"
+    r"[ ](?:think|thought|love|know|knew|want|am|'m|will|would|can|could|have|do|did|hope|believe|need|like"
+    r"|said|saw|met)\b"
 )
 
 
