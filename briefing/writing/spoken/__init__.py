@@ -16,7 +16,7 @@ from briefing.writing.language import GRAMMARS, locale_of, primary
 from briefing.writing.sentences import pieces
 from briefing.writing.spoken.addresses import addresses
 from briefing.writing.spoken.english import english, in_capitals
-from briefing.writing.spoken.grammar import grammar
+from briefing.writing.spoken.grammar import grammar, negatives
 from briefing.writing.spoken.markup import markup
 from briefing.writing.spoken.tidy import tidy
 from briefing.writing.spoken.track import Saying, Tracked
@@ -84,6 +84,8 @@ def _spoken(text: str, tag: str, locale: str | None, instead: Sequence[Instead])
     capitals = in_capitals(tracked.text)
     if language == "en":
         english(tracked, british)
+    elif language in GRAMMARS:
+        negatives(tracked, language)
     if language not in GRAMMARS:
         return without_grammar(tracked, text, language), tracked.left_out
     grammar(tracked, language, british)

@@ -12,6 +12,7 @@ from typing import Any
 from briefing.writing.language import HAS_DAMGA
 from briefing.writing.sentences import pieces
 from briefing.writing.spoken.numbers import cardinal
+from briefing.writing.spoken.symbols import MINUS, symbol_words
 from briefing.writing.spoken.track import Tracked
 from briefing.writing.spoken.without_damga import PlainEnglish
 
@@ -22,6 +23,7 @@ _LONGEST = 160
 # Roman numerals after a name ("Henry VIII", "World War II") need the grammar though they hold no digit.
 _ROMAN = re.compile(r"\w+ [IVX]{2,}\b|\w[\w'-]+ [VX]\b|\b(?:War|Part|Act|Chapter|Volume|Phase|Article|Title) I\b")
 _GERMAN = re.compile(r"\b(?:z\. ?B|u\. ?a|d\. ?h|bzw|usw|ca|Nr|Dr|Prof|Mio|Mrd)\.")
+_NEGATIVE = re.compile(r"(?:^|(?<=[\s(]))(?<!\d )[-\u2013\u2212](?=\d)")
 _TOKEN = re.compile(r"\S+")
 
 # "one hundred and twenty": damga's "and" is British.
@@ -60,6 +62,11 @@ def grammar(tracked: Tracked, language: str, british: bool) -> None:
             tracked.sub(_AND, lambda m: f"{m['size']} ")
         if years:
             tracked.sub(_TWO_THOUSAND, lambda m: "twenty ")
+
+
+def negatives(tracked: Tracked, language: str) -> None:
+    """Say the minus of a number, in place: damga loses some."""
+    tracked.sub(_NEGATIVE, lambda m: f"{symbol_words(language)[MINUS]} ")
 
 
 def number_words(digits: str, language: str, british: bool = False) -> str:

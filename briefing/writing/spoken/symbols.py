@@ -4,6 +4,8 @@ from functools import cache
 
 from briefing.writing.tables import rows
 
+MINUS = "\u2212"
+
 
 @cache
 def symbol_words(language: str) -> dict[str, str]:

@@ -9,13 +9,13 @@ from proofs.rows import Figure, Table
 
 TABLE: Table[Clone] = Table()
 MIXTURES = 100_000
-PIECES = [
-    *"0 5 12 1990s 2024 3.5 1,234 1/2 2-1 10:30 007 -5 1e10 3:59.4 10^6 $ €3m £ ¥ % ‰ & @ # * _ ` ~ ^ + = < > ± × ÷".split(),
-    *"√ ² ³ ½ ¼ °C ° ' \" “ ” ’ – — … . , ; : ! ? ( ) [ ] { } / \\ | - 😀 👍🏽 ★ → ™ © № § Ⅷ ① ٣ ＄ ＵＮ α Ω 中央社".split(),
-    *"UN NATO's U.S. MPs km/h kg ft St. Dr. p.m. F-35s COP28 H2O x² MiG-29 www.bbc.co.uk/x?y=1 a@b.co #Tag @un".split(),
-    *"the won beat vote of a Room Flight [1] <b> &amp; 5'10\" e\u0301 \u0301 \u202e \u200d \ufe0f \ue000 \U000f0000".split(),
-    *("Henry VIII", "No. 5", "Aug. 6", "Reno, NV 89501", "+1 (202) 555-0147", "\x00", "\x1b"),
-]
+WRITTEN = """
+0 5 12 1990s 2024 3.5 1,234 1/2 2-1 10:30 007 -5 1e10 3:59.4 10^6 $ €3m £ ¥ % ‰ & @ # * _ ` ~ ^ + = < > ± × ÷ √ ² ³ ½
+¼ °C ° ' " “ ” ’ – — … . , ; : ! ? ( ) [ ] { } / \\ | - 😀 👍🏽 ★ → ™ © № § Ⅷ ① ٣ ＄ ＵＮ α Ω 中央社 UN
+NATO's U.S. MPs km/h kg ft St. Dr. p.m. F-35s COP28 H2O x² MiG-29 www.bbc.co.uk/x?y=1 a@b.co #Tag @un the won beat vote of a
+Room Flight [1] <b> &amp; 5'10" e\u0301 \u0301 \u202e \u200d \ufe0f \ue000 \U000f0000 \x00 \x1b
+"""
+PIECES = [*WRITTEN.split(), "Henry VIII", "No. 5", "Aug. 6", "Reno, NV 89501", "+1 (202) 555-0147"]
 
 
 @TABLE.row(
