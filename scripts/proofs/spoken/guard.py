@@ -12,8 +12,8 @@ MIXTURES = 100_000
 WRITTEN = """
 0 5 12 1990s 2024 3.5 1,234 1/2 2-1 10:30 007 -5 1e10 3:59.4 10^6 $ €3m £ ¥ % ‰ & @ # * _ ` ~ ^ + = < > ± × ÷ √ ² ³ ½
 ¼ °C ° ' " “ ” ’ – — … . , ; : ! ? ( ) [ ] { } / \\ | - 😀 👍🏽 ★ → ™ © № § Ⅷ ① ٣ ＄ ＵＮ α Ω 中央社 UN
-NATO's U.S. MPs km/h kg ft St. Dr. p.m. F-35s COP28 H2O x² MiG-29 www.bbc.co.uk/x?y=1 a@b.co #Tag @un the won beat vote of a
-Room Flight [1] <b> &amp; 5'10" e\u0301 \u0301 \u202e \u200d \ufe0f \ue000 \U000f0000 \x00 \x1b
+NATO's U.S. MPs km/h kg ft St. Dr. p.m. F-35s COP28 H2O x² MiG-29 www.bbc.co.uk/x?y=1 a@b.co #Tag @un the won beat vote
+of a Room Flight [1] <b> &amp; 5'10" e\u0301 \u0301 \u202e \u200d \ufe0f \ue000 \U000f0000 \x00 \x1b
 """
 PIECES = [*WRITTEN.split(), "Henry VIII", "No. 5", "Aug. 6", "Reno, NV 89501", "+1 (202) 555-0147"]
 
