@@ -8,7 +8,8 @@ from briefing.writing.spoken.track import Tracked
 from briefing.writing.tables import alternatives
 
 _MODEL = re.compile(
-    r"(?<![\w.$-])(?P<letters>[A-Z]{1,5})(?P<join>-?)(?P<number>\d{1,4})(?P<tail>[A-Za-z]{0,2})\b(?![-.,]\d|%)"
+    r"(?<![\w.$-])(?:(?P<letters>[A-Z]{1,5})-?|(?P<word>[A-Z][a-z]{1,3})-)(?P<number>\d{1,4})"
+    r"(?:-(?P<variant>\d{3,4}))?(?P<tail>neo|[A-Za-z]{0,2})\b(?![-.,]\d|%)"
 )
 _VERSION = re.compile(r"(?<![\w.])(?:v(?:er)?\.?[ ]?|V(?=\d+\.\d))(?P<number>\d+(?:\.\d+){0,3})\b(?!%)")
 _DOTTED = re.compile(r"(?<![\w.,$\u00a3\u20ac:/-])(?P<number>\d{1,4}(?:\.\d{1,4}){2,4})(?![\w/]|\.\d)")
@@ -95,9 +96,13 @@ def _name(match: re.Match[str]) -> str:
 def _model(match: re.Match[str]) -> str | None:
     """ "F-35s", "A380", "COP28", "M25", "737-800", "MI5": the letters by the acronyms' rule, the number in groups."""
     tail = match["tail"]
-    letters = match["letters"]
-    if tail and not (tail == "s" or tail.isupper()):
+    letters = match["letters"] or match["word"]
+    if tail and not (tail in ("s", "neo") or tail.isupper()):
         return None
     number = grouped(match["number"])
+    if tail == "neo":
+        return f"{letters} {number} neo"
     said = f"{letters} {plural(number) if tail == 's' else number}"
+    if match["variant"]:
+        said += f" {grouped(match['variant'])}"
     return said + (f" {' '.join(tail)}" if tail and tail != "s" else "")

@@ -41,7 +41,7 @@ _SHORT = re.compile(
     r"[ ])(?P<first>\d{1,2})(/)(?P<second>\d{1,2})(?![\w/]|[.,]\d|[ ](?:of|cup|inch|mile|hour|share|stake|time))"
 )
 _MONTHS = re.compile(rf"\b{_MONTH}[ ]?[-\u2013][ ]?{_MONTH.replace('month', 'until')}(?![a-z\d-])")
-_DECADE = re.compile(r"(?<![\w,.$\u00a3\u20ac-])(?P<century>1[1-9]|20)?(?P<tens>\d0)['\u2019]?s\b(?!\.\d)")
+_DECADE = re.compile(r"(?<![\w,.$\u00a3\u20ac])(?<!\d-)(?P<century>1[1-9]|20)?(?P<tens>\d0)['\u2019]?s\b(?!\.\d)")
 _CENTURY = re.compile(r"(?<=\d)(?P<th>st|nd|rd|th)[ -]c(?:ent)?\.(?=[ ,;)]|$)")
 _WEEKDAY = re.compile(
     r"\b(?P<day>Mon|Tues?|Weds?|Thurs?|Fri|Sat|Sun)\b\.?(?=,?[ ](?:\d{1,2}(?:[/:]\d|(?:st|nd|rd|th)?[ ]"
@@ -51,6 +51,10 @@ _WEEKDAYS = {
     day[:3]: day for day in ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 }  # fmt: skip
 _SPAN = re.compile(r"(?<![\d:.])(?P<from>\d{1,2}:[0-5]\d)[ ]?[-\u2013][ ]?(?=\d{1,2}:[0-5]\d(?![\d:]))")
+_HYPHENED = re.compile(
+    r"(?P<lead>\b(?:[Mm]id|[Ll]ate|[Ee]arly|[Pp]re|[Pp]ost|[Cc]irca|[Ss]ummer|[Ww]inter|[Ss]pring)-)(?P<year>(?:1[1-9]|20)\d\d)\b(?![,.-]\d)"
+)
+_SHORT_YEARS = re.compile(r"'(?P<first>\d\d)[-\u2013/]'?(?P<second>\d\d)\b(?!')")
 _OWNING = re.compile(r"(?<![\w,.$])(?P<year>1[1-9]\d\d|20\d\d)(?='s\b)")
 _LIFE = re.compile(r"(?P<what>\bb|\bd|\bborn|\bdied)\.[ ](?=(?:1[0-9]|20)\d\d\b)")
 _SLASHED = re.compile(r"(?<![\d/.])(?P<first>\d{1,2})([/.])(?P<second>\d{1,2})\2(?P<year>(?:19|20)?\d\d)(?![\d/]|\.\d)")
@@ -98,6 +102,8 @@ def dates(tracked: Tracked, british: bool) -> None:
     tracked.sub(_CENTURY, lambda m: f"{m['th']} century")
     tracked.sub(_LIFE, lambda m: "born " if m["what"].startswith("b") else "died ")
     tracked.sub(_DECADE, _decade)
+    tracked.sub(_HYPHENED, lambda m: m["lead"] + year(int(m["year"])))
+    tracked.sub(_SHORT_YEARS, lambda m: f"{_of_century(m['first'])} to {_of_century(m['second'])}")
     tracked.sub(_OWNING, lambda m: year(int(m["year"])))
     tracked.sub(_YEARS, _years)
     tracked.sub(_CONTEXT, lambda m: f"{m['lead']} {year(int(m['year']))}")
@@ -131,6 +137,11 @@ def _short(match: re.Match[str], british: bool) -> str | None:
         return None
     name = MONTHS[month - 1]
     return match["lead"] + (f"the {ordinal(day)} of {name}" if british else f"{name} {ordinal(day)}")
+
+
+def _of_century(digits: str) -> str:
+    """The year '07 -> "oh seven"."""
+    return f"{'oh ' if digits[0] == '0' else ''}{cardinal(int(digits))}"
 
 
 def _decade(match: re.Match[str]) -> str | None:

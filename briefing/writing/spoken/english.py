@@ -54,7 +54,7 @@ def english(tracked: Tracked, british: bool) -> None:
 def _expressions() -> tuple[Rule, ...]:
     fixed = pairs("expressions.en")
     written = "|".join(re.escape(w) for w in sorted(fixed, key=len, reverse=True))
-    return ((re.compile(rf"(?<![\w/,$-])(?:{written})(?![\w/]|[.,]\d|-\d)"), lambda m: fixed[m[0]]),)
+    return ((re.compile(rf"(?<![\w/,$])(?<!\d[.-])(?:{written})(?![\w/]|[.,]\d|-\d)"), lambda m: fixed[m[0]]),)
 
 
 @cache
@@ -63,6 +63,8 @@ def _rules() -> tuple[Rule, ...]:
     return (
         # percentages and points
         (re.compile(r"(\d)%[ ]?[-\u2013][ ]?(?=\d)"), lambda m: f"{m[1]}% to "),
+        (re.compile(r"(?<=\d)%-(?=[a-z])"), lambda m: "% "),
+        (re.compile(r"(?<=\d)/(?=\.\d)"), lambda m: ", "),
         (re.compile(r"(?P<one>\b(?:an?|[A-Za-z]+'s)[ ])?(?P<number>[\d.]*\d)[ -]?bps?\b"), _basis_points),
         (re.compile(r"\b1[ ]?pt\b"), lambda m: "1 point"),
         (re.compile(r"(\d)[ ]?pts\b"), lambda m: f"{m[1]} points"),

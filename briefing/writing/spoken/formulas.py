@@ -48,7 +48,7 @@ _BOOK = re.compile(
 )
 _ROOT = re.compile(r"\u221a[ ]?\(?(?=[\dA-Za-z])")
 _EITHER = re.compile(r"(?:\u00b1|\+/-)[ ]?(?=[\d.$])")
-_NEGATIVE = re.compile(r"(?:^|(?<=[\s(]))(?<!\d )[\u2013\u2212](?=\d)")
+_NEGATIVE = re.compile(r"(?:^|(?<=[\s(]))(?<!\d )[-\u2013\u2212](?=\d)")
 _PLUS = re.compile(r"(?<=\d)\+(?!\d)")
 _SIGNED = re.compile(r"(?<![\w)\]+])\+(?=\d)")
 

@@ -6,7 +6,7 @@ from briefing.writing.spoken.track import Tracked
 
 _IMAGE = re.compile(r"!\[([^\[\]]{0,300})\]\([^()\s]{1,500}\)")
 _LINK = re.compile(r"\[([^\[\]]{1,300})\]\((?:https?://|/|#|mailto:)[^()\s]{0,500}(?: \"[^\"]{0,200}\")?\)")
-_FOOTNOTE = re.compile(r"(?<=[^\s\[])\[\d{1,3}\]")
+_FOOTNOTE = re.compile(r"(?<=[^\s\[])[ ]?\[(?:\d{1,3}(?:[,;\u2013-][ ]?\d{1,3})*|[a-z]|note \d+|citation needed)\]")
 _EMPHASIS = re.compile(r"\*{1,3}|(?<!\w)_{1,3}|_{1,3}(?!\w)|`+|~~")
 _HEADING = re.compile(r"^\s{0,3}(?:#{1,6}\s+|>\s?|[-*+]\s+(?=\S))")
 _STARRED = re.compile(r"[*_`~\[]")

@@ -3,18 +3,21 @@
 import re
 from functools import cache
 
-from briefing.writing.spoken.numbers import cardinal
+from briefing.writing.spoken.numbers import cardinal, grouped
 from briefing.writing.spoken.track import Tracked
 from briefing.writing.tables import alternatives
 
 _SCORE = re.compile(r"(?<![\w.,$\u00a3\u20ac/-])(\d{1,3})[-\u2013](\d{1,3})(?:[-\u2013](\d{1,3}))?(?![\w%/-]|[.,]\d)")
 _TIEBREAK = re.compile(r"\((\d{1,2})(?:[-\u2013](\d{1,2}))?\)")
+_AVERAGE = re.compile(r"(?<![\w.])\.(\d{3})\b")  # of a batter: .312 is "three twelve"
 _CLOCK = re.compile(r"(?<![\d:.])(\d{1,2}):([0-5]\d)\.(\d{1,3})(?!\d)")
 
 
 def scores(tracked: Tracked, british: bool) -> None:
     """Say the scores of ``tracked``, in place; ages and other ranges are damga's."""
     text = tracked.text
+    if _AVERAGE.search(text) and _about("batting").search(text):
+        tracked.sub(_AVERAGE, lambda m: grouped(m[1]))
     tracked.sub(
         _CLOCK, lambda m: f"{cardinal(int(m[1]))} {_seconds(m[2])} point {' '.join(map(cardinal, map(int, m[3])))}"
     )

@@ -18,6 +18,10 @@ _PRIME = re.compile(rf"(?<![\w.'])(?P<number>{NUMBER})['\u2032](?=[ ](?:[a-z]{{3
 _ACROSS = re.compile(r"\d\"[ ]?[x\u00d7][ ]?\d")
 _STONE = re.compile(r"(?<![\w.,$])(?P<stone>\d{1,2})st[ ]?(?P<pounds>\d{1,2})(?:lbs?|(?=\b(?![\w.,%/])))")
 _BY = re.compile(r"(?<=inches)[ ][x\u00d7][ ](?=\w)")
+_SCALE = re.compile(r"(?<=\d)[CF]\b(?!-|/(?!\d))")
+_WEATHER = re.compile(
+    r"\b(?:temperature|temp|heat|hot|warm|cold|cool|freez|frost|weather|thermometer|degree|chill)", re.IGNORECASE
+)
 _LONGEST_UNIT = 8  # characters
 # "per" behind a unit or an amount: "mg/dL", "people/km2", "$3/gal".
 _PER = {
@@ -87,6 +91,8 @@ def units(tracked: Tracked, british: bool) -> None:
     tracked.sub(_PRIME, lambda m: f"{amount(m['number'])} {'foot' if m['number'] == '1' else 'feet'}")
     tracked.sub(_BY, lambda m: " by ")
     tracked.sub(_STONE, lambda m: f"{amount(m['stone'])} stone {amount(m['pounds'])}")
+    if (scales := set(_SCALE.findall(tracked.text))) and (len(scales) > 1 or _WEATHER.search(tracked.text)):
+        tracked.sub(_SCALE, lambda m: f" degrees {'Celsius' if m[0] == 'C' else 'Fahrenheit'}")
     tracked.sub(_pattern(), lambda m: _measure(m, british))
     lone_units(tracked)
     tracked.sub(_each(), lambda m: f" per {_one(m['per'])}")
