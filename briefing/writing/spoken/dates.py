@@ -36,6 +36,11 @@ _ISO = re.compile(
 _ISO_SLASHED = re.compile(r"(?<![\d/-])(?P<year>(?:19|20)\d\d)/(?P<month>[01]?\d)/(?P<day>[0-3]?\d)(?![\d/])")
 _DASHED = re.compile(rf"(?<![\w-]){_DAY}-{_MONTH}-(?P<year>(?:19|20)?\d\d)\b")
 # Two numbers are a day only where one is expected: "on 3/4", "Sunday, 5/12".
+_NUMBERED = re.compile(r"(?<![\w-])(?P<first>\d\d)(-)(?P<second>\d\d)-(?P<year>(?:19|20)?\d\d)(?![\w-])")
+_UNTIL = re.compile(rf"(?<=[a-z\d.])[ ]?[-\u2013][ ]?(?=[0-3]?\d[ ]{_ANY_MONTH}(?![a-z])|{_ANY_MONTH}[ ]\d)")
+_POINTED = re.compile(
+    r"(?<![\d.,$])(?P<hour>[01]?\d|2[0-3])\.(?P<minute>[0-5]\d)(?=[ ](?:BST|GMT|CET|CEST|UTC|hrs|hours)\b)"
+)
 _SHORT = re.compile(
     r"(?P<lead>\b(?:[Oo]n|[Bb]y|[Uu]ntil|[Ss]ince|[Tt]hrough|[Bb]efore|[Aa]fter|[Ff]rom|[Dd]ated|due|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?)"
     r"[ ])(?P<first>\d{1,2})(/)(?P<second>\d{1,2})(?![\w/]|[.,]\d|[ ](?:of|cup|inch|mile|hour|share|stake|time))"
@@ -91,6 +96,9 @@ def dates(tracked: Tracked, british: bool) -> None:
     tracked.sub(_WEEKDAY, lambda m: _WEEKDAYS[m["day"][:3]])
     tracked.sub(_SPAN, lambda m: f"{m['from']} to ")
     tracked.sub(_ISO_SLASHED, lambda m: _said(int(m["day"]), int(m["month"]), m["year"], british))
+    tracked.sub(_UNTIL, lambda m: " to ")
+    tracked.sub(_POINTED, lambda m: f"{m['hour']}:{m['minute']}")
+    tracked.sub(_NUMBERED, lambda m: _numeric(m, british))
     tracked.sub(_DASHED, lambda m: f"{m['day']} {m['month']} {_full(m['year'])}")
     tracked.sub(_SHORT, lambda m: _short(m, british))
     tracked.sub(_SLASHED, lambda m: _numeric(m, british))

@@ -84,6 +84,7 @@ def _rules() -> tuple[Rule, ...]:
          lambda m: f"{m['number']} million"),
         (re.compile(number + r"(?:k|K)\b(?! TV)(?=[ -](?:" + alternatives("counted") + "))"),
          lambda m: f"{m['number']} thousand"),
+        (re.compile(r"(?<![\w.,])(5|10|15)[kK]\b(?! ?[a-z]*s\b)"), lambda m: f"{m[1]} K"),
         (re.compile(number + r"k\b"), lambda m: f"{m['number']} thousand"),
         (re.compile(r"(?<=[\u00a9\u00a7~\u2248])(?=\d)"), lambda m: " "),
         (re.compile(r"(\d)[ ]?:[ ]?(\d)(?!\d)"), lambda m: f"{m[1]} to {m[2]}"),

@@ -5,11 +5,11 @@ import re
 from briefing.writing.spoken.numbers import digits
 from briefing.writing.spoken.track import Tracked
 
-_GROUP = r"\(?\d{2,5}\)?"
+_GROUP = r"\(?\d{2,6}\)?"
 # "555-0199", "(202) 555-0147", "+44 20 7946 0958", "1-800-555-0199 ext. 12": a breath between the groups.
 _PHONE = re.compile(
     rf"(?<![\w.$\u00a3\u20ac/-])(?P<plus>\+\d{{1,3}}[ .-]?)?"
-    rf"(?P<groups>(?:1|{_GROUP})(?:[ .-]{_GROUP}){{0,4}}[ .-]\d{{3,5}})"
+    rf"(?P<groups>(?:1|{_GROUP})(?:[ .-]{_GROUP}){{0,4}}[ .-]\d{{3,6}})"
     r"(?P<ext>,?[ ](?:ext\.?|x|extension)[ ]?\d{1,5})?(?![\w%]|[-.,:/]\d)"
 )
 _CALLED = re.compile(

@@ -21,10 +21,26 @@ def scores(tracked: Tracked, british: bool) -> None:
     tracked.sub(
         _CLOCK, lambda m: f"{cardinal(int(m[1]))} {_seconds(m[2])} point {' '.join(map(cardinal, map(int, m[3])))}"
     )
+    tracked.sub(_cricket(), lambda m: f"{cardinal(int(m['runs']))} for {cardinal(int(m['wickets']))}")
+    tracked.sub(_result(), lambda m: _score(m, british))
     if not _SCORE.search(text) or not _about("sport").search(text) or _about("vote").search(text):
         return
     tracked.sub(_SCORE, lambda m: _score(m, british))
     tracked.sub(_TIEBREAK, lambda m: f", {cardinal(int(m[1]))}" + (f" {cardinal(int(m[2]))}" if m[2] else ""))
+
+
+@cache
+def _result() -> re.Pattern[str]:
+    """A score that needs no other word: "Arsenal 2-1 Chelsea", "5-0 up"."""
+    return re.compile(rf"(?:(?<=[a-z] )(?=\S+ [A-Z][a-z])|(?=\S+ (?:{alternatives('result')})\b)){_SCORE.pattern}")
+
+
+@cache
+def _cricket() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![\w.,$-])(?P<runs>\d{{1,3}})-(?P<wickets>\d)"
+        rf"(?=(?: dec)?\b[^.;]{{0,40}}\b(?:{alternatives('cricket')})\b)"
+    )
 
 
 def _seconds(written: str) -> str:

@@ -18,7 +18,7 @@ _PRIME = re.compile(rf"(?<![\w.'])(?P<number>{NUMBER})['\u2032](?=[ ](?:[a-z]{{3
 _ACROSS = re.compile(r"\d\"[ ]?[x\u00d7][ ]?\d")
 _STONE = re.compile(r"(?<![\w.,$])(?P<stone>\d{1,2})st[ ]?(?P<pounds>\d{1,2})(?:lbs?|(?=\b(?![\w.,%/])))")
 _BY = re.compile(r"(?<=inches)[ ][x\u00d7][ ](?=\w)")
-_SCALE = re.compile(r"(?<=\d)[CF]\b(?!-|/(?!\d))")
+_SCALE = re.compile(r"(?<=\d)[CF]\b(?!-)")
 _WEATHER = re.compile(
     r"\b(?:temperature|temp|heat|hot|warm|cold|cool|freez|frost|weather|thermometer|degree|chill)", re.IGNORECASE
 )
@@ -47,12 +47,12 @@ def _pattern() -> re.Pattern[str]:
     number = rf"(?:{NUMBER})(?:[ -]\d{{1,2}}/\d{{1,2}})?|\d{{1,2}}/\d{{1,2}}"
     # A single letter is a unit when it touches its number; "a 5 m wall" is one more that is safe.
     return re.compile(
-        rf"(?<![\w,$\u00a3\u20ac\u00a5/])(?<!\d[.:])(?<![A-Za-z]-)(?P<minus>{_MINUS})(?P<low>{number})"
+        rf"(?<![\w,$\u00a3\u20ac\u00a5])(?<!\d[.:/])(?<![A-Za-z]-)(?P<minus>{_MINUS})(?P<low>{number})"
         rf"(?:[ ]?(?P<between>[-\u2013\u2014]|to|and|x|\u00d7)[ ]?(?P<minus2>[-\u2212])?(?P<high>{number}))?"
         rf"(?:(?P<gap>[ \u00a0-]?)(?P<unit>{_written(False)})|(?P<hyphen>-?)(?P<tight>{_written(True)})"
         rf"|[ ](?P<apart>[mgltWVsLhJ]))"
         rf"(?:/(?P<per>{'|'.join(sorted(_PER, key=len, reverse=True))}|{_written(False)}|[lLgtm])(?![\w/]))?"
-        rf"(?P<end>\.(?=[ ][a-z(\d]|[,;:)]))?(?![\w\u00b2\u00b3/])(?!-\d)"
+        rf"(?P<end>\.(?=[ ][a-z(\d]|[,;:)]))?(?![\w\u00b2\u00b3]|/(?!\d))(?!-\d)"
     )
 
 
@@ -164,7 +164,7 @@ def _other_meaning(match: re.Match[str], unit: str, before: str, after: str) -> 
         re.match(rf"[ -](?:{alternatives('counted')})\b", after) or before.endswith(("about $", "$"))
     ):
         return True
-    if unit == "s" and "." not in low and (low.endswith("0") or len(low) > 3):
+    if unit == "s" and "." not in low and (low.endswith("0") or len(low) in (1, 4)):
         return True
     if unit == "in" and re.match(r" (?:[A-Z]|the|a|an|every|all|each|our|this|that|which)\b", after):
         return True
