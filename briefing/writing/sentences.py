@@ -26,6 +26,8 @@ _QUOTES = re.compile(
 _CLOSERS = re.compile("[\"'\u201c\u201d\u2018\u2019\u00ab\u00bb\u203a\u2039)\\]\u300d\u300f\uff09*_]+")
 # At the end of a stretch of text: a mark that opens what follows. The guillemet opens only after a space.
 _OPENING = re.compile("(?P<mark>(?<=\\s)\u00ab|[\u201c\u201e\u300c\u300e\uff08\u300a\u3010(\\[])\\s*\\Z")
+# At "A", a line separator and a point sentencex looks for an initial in the middle of a character, and panics.
+_SEPARATORS = {0x2028: " ", 0x2029: " "}
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _CLAUSE = re.compile("[;:,\u2014\u3001\uff0c\uff1b\uff1a](?=\\s)|[\u3001\u3002\uff0c\uff1b\uff1a]")
 _RUN = re.compile(r"[^\W_]+")
@@ -169,7 +171,7 @@ def _borders(text: str, language: str) -> Iterator[int]:
         shifts.append((bare, removed))
         position = mark.end()
     kept.append(text[position:])
-    stripped = _SURROGATE.sub("\ufffd", "".join(kept))
+    stripped = _SURROGATE.sub("\ufffd", "".join(kept)).translate(_SEPARATORS)
 
     offset = index = shift = 0
     for sentence in sentencex.segment(primary(language), stripped):

@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from briefing.writing.sentences import LONGEST, pieces, sentences, word_count
@@ -40,6 +40,7 @@ def test_other_languages() -> None:
 
 
 @given(st.text(alphabet="ab A.B?! \"“”'(),\u2028\ud800中。", max_size=80), st.sampled_from(["en", "de", "zh", "xx"]))
+@example("A\u2028.:", "en")
 def test_nothing_is_lost_or_said_twice(text: str, language: str) -> None:
     spans = list(sentences(text, language))
     assert "".join(text[a:b] for a, b in spans).split() == text.split() or "".join(

@@ -79,7 +79,7 @@ def _table() -> dict[str, tuple[str, str]]:
 def _abbreviations() -> re.Pattern[str]:
     written = sorted(_table(), key=len, reverse=True)
     dotted = "|".join(re.escape(w) for w in written)
-    return re.compile(rf"(?<![\w.-])(?P<what>{dotted})(?!\w)(?P<space>[ ]?)")
+    return re.compile(rf"(?<![\w.-])(?P<what>{dotted})(?![^\W\d])(?P<space>[ ]?)")
 
 
 @cache

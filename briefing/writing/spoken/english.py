@@ -100,6 +100,8 @@ def _rules() -> tuple[Rule, ...]:
         (re.compile(r"(?<![\w./])(?P<mixed>\d{1,3}[ -])?(?P<part>[1-9]\d{0,2}/[1-9]\d{0,3})(?![\w/]|\.\d)"),
          lambda m: amount(m[0].replace("-", " "))),
         (re.compile(r"(\d)\+(?!\d)"), lambda m: f"{m[1]} plus"),
+        # damga takes some for clock times
+        (re.compile(r"(?<![\w.,:/-])((?:\d{1,3}(?:,\d{3})+|\d+)\.\d+)(?![\w.:/-]|,\d)"), lambda m: amount(m[1])),
     )  # fmt: skip
 
 
