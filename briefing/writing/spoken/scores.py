@@ -21,7 +21,7 @@ def scores(tracked: Tracked, british: bool) -> None:
     tracked.sub(
         _CLOCK, lambda m: f"{cardinal(int(m[1]))} {_seconds(m[2])} point {' '.join(map(cardinal, map(int, m[3])))}"
     )
-    tracked.sub(_cricket(), lambda m: f"{cardinal(int(m['runs']))} for {cardinal(int(m['wickets']))}")
+    tracked.sub(_cricket(), lambda m: f"{cardinal(int(m['runs']), british)} for {cardinal(int(m['wickets']))}")
     tracked.sub(_result(), lambda m: _score(m, british))
     if not _SCORE.search(text) or not _about("sport").search(text) or _about("vote").search(text):
         return
