@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from briefing.writing.spoken.track import Tracked
-from briefing.writing.tables import pairs, rows
+from briefing.writing.tables import members, pairs, rows
 
 _SAINT = re.compile(r"\bSt\.?[ ](?=[A-Z])")
 _STREET = re.compile(r"(?<=[A-Za-z])( )St\.(?=[\s,;)]|$)(?P<end>$)?")
@@ -23,6 +23,8 @@ _WEEK = {
     "sat": "Saturday",
     "sun": "Sunday",
 }
+_CAPITAL = re.compile(r"[A-Z](?:[\w']|\.)")  # a name, or an initial; "Gen Z" has neither
+_NAMED = re.compile(r"(?:[A-Z][\w']*|\d(?:st|nd|rd|th)|first|second|third|\w+th)\.? $")
 _HELD = re.compile("[\U000f0000-\U000fffff]")  # a word that is said already
 _AMPERSAND = re.compile(r"\b([A-Z]{1,3})&([A-Z]{1,3})\b")
 
@@ -53,6 +55,9 @@ def _saint(match: re.Match[str]) -> str | None:
         and last.rstrip("s'").isalpha()
         and re.search(r"\d [\w' .]+$", before) is not None
     )
+    following = re.match(r"[A-Za-z']+", match.string[match.end() :])
+    if last[:1].isupper() and before != last and following and following[0].lower() in members("openers"):
+        return "Street. "  # a new sentence
     return "Street " if street else "Saint "
 
 
@@ -64,9 +69,12 @@ def _state(written: str) -> str:
 @cache
 def _place() -> re.Pattern[str]:
     """A state behind its city: "St. Louis, Mo.", "Reno, NV 89501"."""
-    states = "|".join(re.escape(state) for state in sorted(pairs("states.en"), key=len, reverse=True))
+    names = sorted(pairs("states.en"), key=len, reverse=True)
+    codes = "|".join(name for name in names if len(name) == 2 and name.isupper())
+    states = "|".join(re.escape(name) for name in names if name.endswith("."))
+    after = r"[,;:)]|\.?$|[ ](?:\d{5}|[(@&\u2013\u2014-])"
     return re.compile(
-        rf"(?P<city>\b[A-Z][a-z]+,[ ])(?P<state>{states})(?![\w.])(?=[,.;:)]|[ ](?:\d{{5}}|[a-z(@&\u2013\u2014-])|$)"
+        rf"(?P<city>\b[A-Z][a-z]+,[ ])(?P<state>(?:{states})(?=[ ][a-z]|{after})|(?:{codes})(?![\w.]\w)(?={after}))"
     )
 
 
@@ -91,7 +99,9 @@ def _abbreviation(match: re.Match[str]) -> str | None:
     said, where = _table()[match["what"]]
     after = match.string[match.end() :]
     rest = after.strip("\"'\u201d\u2019) ")
-    if where == "name" and not (match["space"] and (after[:1].isupper() or _HELD.match(after))):
+    if where == "name" and not (match["space"] and (_CAPITAL.match(after) or _HELD.match(after))):
+        return None
+    if where == "street" and not _NAMED.search(match.string[: match.start()]):
         return None
     if where == "number" and not (after[:1].isdigit() or re.match(r"[IVXLC]+\b", after)):
         return None

@@ -12,7 +12,7 @@ _MODEL = re.compile(
     r"(?:-(?P<variant>\d{3,4}))?(?P<tail>neo|[A-Za-z]{0,2})\b(?![-.,]\d|%)"
 )
 _VERSION = re.compile(r"(?<![\w.])(?:v(?:er)?\.?[ ]?|V(?=\d+\.\d))(?P<number>\d+(?:\.\d+){0,3})\b(?!%)")
-_DOTTED = re.compile(r"(?<![\w.,$\u00a3\u20ac:/-])(?P<number>\d{1,4}(?:\.\d{1,4}){2,4})(?![\w/]|\.\d)")
+_DOTTED = re.compile(r"(?<![\w.,$\u00a3\u20ac:/-])(?P<number>(?!\d{1,3}(?:\.\d{3}){2,}\b)\d{1,4}(?:\.\d{1,4}){2,4})(?![\w/]|\.\d)")
 _MAGNITUDE = re.compile(r"\bM[wW]?[ ]?(?=\d\.\d\b)")
 _LINES = re.compile(r"(?<![\w.,$])(480|720|1080|1440|2160|4320)p\b")
 _AIRCRAFT = re.compile(r"(?<![\d-])(7[0-8]7)(?:-(\d{1,3})(?P<er>ER|F)?)?(?P<many>s?)\b(?![.,]?\d)")

@@ -61,6 +61,9 @@ def _expressions() -> tuple[Rule, ...]:
 def _rules() -> tuple[Rule, ...]:
     number = rf"(?<![\w.,])(?P<number>{NUMBER})"
     return (
+        # thousands as others group them
+        (re.compile(r"(?<![\w.,$])\d{1,3}(?:(?P<mark>[. ])\d{3})(?:(?P=mark)\d{3})+(?![\w.,]\d|\w)"),
+         lambda m: re.sub("[. ]", "", m[0])),
         # percentages and points
         (re.compile(r"(\d)%[ ]?[-\u2013][ ]?(?=\d)"), lambda m: f"{m[1]}% to "),
         (re.compile(r"(?<=\d)%-(?=[a-z])"), lambda m: "% "),

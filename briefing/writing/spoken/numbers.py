@@ -67,7 +67,7 @@ def fraction(above: int, below: int) -> str:
     ('one half', 'three eighths', 'twenty two sevenths')
     """
     if below < 2 or (below > 12 and (above > below or below not in _PARTS)):
-        return f"{cardinal(above)} over {cardinal(below)}"
+        return f"{cardinal(above)} {'to' if below == 1 else 'over'} {cardinal(below)}"
     name = {2: "half", 4: "quarter"}.get(below) or ordinal(below)
     if above != 1:
         name = "halves" if below == 2 else f"{name}s"
