@@ -20,11 +20,11 @@ def defaults(path: Path | None) -> dict[str, Any]:
     """
     import tomllib
 
-    path = path or Path(NAME)
+    asked, path = path, path or Path(NAME)
     try:
         found = tomllib.loads(path.read_text("utf-8-sig"))
     except FileNotFoundError as error:
-        if path == Path(NAME):
+        if asked is None:
             return {}
         raise BriefingError(f"there is no {path}") from error
     except OSError as error:
@@ -40,8 +40,8 @@ def defaults(path: Path | None) -> dict[str, Any]:
             near = difflib.get_close_matches(option, OPTIONS, n=1)
             hint = f"; did you mean {near[0]}?" if near else f": there are {', '.join(OPTIONS)}"
             raise BriefingError(f"{path}: there is no option {key}{hint}")
-        if isinstance(value, (dict, list, bool)):
-            raise BriefingError(f"{path}: {key} needs one value")
+        if isinstance(value, (dict, list, bool)) or (option in PATHS and not isinstance(value, str)):
+            raise BriefingError(f"{path}: {key} needs one value" + (" in quotes" if option in PATHS else ""))
         values[option.replace("-", "_")] = str(path.parent / value) if option in PATHS else value
     return values
 

@@ -22,9 +22,9 @@ from briefing.writing.spoken import Instead
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Words and what is said for them; ``pattern`` finds them in a text, None when there are none."""
+    """What is said for words; ``pattern`` finds them, its group ``w5`` the sixth of them; None when there are none."""
 
-    said: dict[str, str]
+    said: tuple[str, ...]
     pattern: re.Pattern[str] | None = None
 
     def instead(self, text: str, taken: Sequence[Instead] = ()) -> tuple[Instead, ...]:
@@ -36,9 +36,8 @@ class Lexicon:
         return tuple(sorted((*taken, *free), key=lambda part: part.start))
 
     def _value(self, match: re.Match[str]) -> str:
-        word = " ".join(match["word"].replace("\u2019", "'").split())
-        value = self.said[word] if word in self.said else self.said[word.lower()]
-        if not match["owning"] or not value:
+        value = self.said[int((match.lastgroup or "w0")[1:])]
+        if not value or not match[0].endswith(("'s", "\u2019s")) or match.end(match.lastgroup or 0) == match.end():
             return value
         if value.startswith("[["):
             phonemes = value.removesuffix("]]")
@@ -46,7 +45,7 @@ class Lexicon:
         return f"{value}'s"
 
 
-NONE = Lexicon({})
+NONE = Lexicon(())
 _OWNING = dict.fromkeys("ptkf\u03b8", "s") | dict.fromkeys("sz\u0283\u0292", "\u026az")  # after which sound 's is no z
 
 
@@ -68,16 +67,17 @@ def load(path: Path | None) -> Lexicon:
         if not word.strip():
             raise BriefingError(f"the lexicon {path}: an entry has no word")
         said[" ".join(word.split())] = value.strip()
-    return Lexicon(said, _pattern(said) if said else None)
+    ordered = sorted(said, key=len, reverse=True)
+    return Lexicon(tuple(said[word] for word in ordered), _pattern(ordered) if ordered else None)
 
 
-def _pattern(words: dict[str, str]) -> re.Pattern[str]:
-    ordered = sorted(words, key=len, reverse=True)
+def _pattern(words: list[str]) -> re.Pattern[str]:
     written = "|".join(
-        f"(?i:{_spelt(word)})" if word == word.lower() and word != word.upper() else _spelt(word) for word in ordered
+        f"(?P<w{number}>{f'(?i:{_spelt(word)})' if word == word.lower() and word != word.upper() else _spelt(word)})"
+        for number, word in enumerate(words)
     )
-    return re.compile(rf"(?<!\w)(?P<word>{written})(?P<owning>['\u2019]s)?(?!\w)")
+    return re.compile(rf"(?<!\w)(?:{written})(?:['\u2019]s)?(?!\w)")
 
 
 def _spelt(word: str) -> str:
-    return re.escape(word).replace(r"\ ", r"\s+").replace("'", "['\u2019]")
+    return re.escape(word).replace(r"\ ", r"\s+").replace("\u2019", "'").replace("'", "['\u2019]")

@@ -13,7 +13,6 @@ from briefing.writing.tables import alternatives
 
 _TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_](?:['\u2019.&-]?[^\W_])*")
 _POSSESSIVE = re.compile(r"['\u2019]s$")
-_PAUSES = ".,;:?!"
 
 
 @dataclass(frozen=True, slots=True)

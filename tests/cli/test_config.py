@@ -40,6 +40,7 @@ def test_a_file_named_with_config_is_taken_instead_and_its_paths_start_from_it(
         ("voice = ", "is not TOML"),
         ("voice = ['heart']", "voice needs one value"),
         ("use_cache = false", "no option use_cache"),
+        ("lexicon = 5", "lexicon needs one value in quotes"),
     ],
 )
 def test_what_is_wrong_in_it_is_named(run: Callable[..., Result], tmp_path: Path, content: str, complaint: str) -> None:
@@ -56,6 +57,7 @@ def test_a_value_no_option_takes_is_wrong_usage(run: Callable[..., Result], tmp_
 
 
 def test_a_config_that_is_not_there_is_named_and_help_needs_none(run: Callable[..., Result], tmp_path: Path) -> None:
+    assert "there is no briefing.toml" in str(run("--config", "briefing.toml", "spoken", "x").exception)
     assert "there is no other.toml" in str(run("--config", "other.toml", "spoken", "x").exception)
     (tmp_path / "briefing.toml").write_text("voice = ", "utf-8")
     assert run("--help").exit_code == 0

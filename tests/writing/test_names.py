@@ -9,7 +9,7 @@ from briefing.writing import aloud, as_toml, names, narrate
 
 TEXTS = (
     "Siobhan met the UN's envoy in Reykjavík. In March she met Siobhan Byrne, of UNESCO, about mRNA.",
-    "The café paid NT$5 to Byrne. However, it was late; Byrne's man had a PhD and the U.S. flag.",
+    "The café paid NT$5 to O’Brien and Byrne. However, it was late; Byrne's man had a PhD and the U.S. flag.",
 )
 SCRIPT = Script((Story("Envoys meet", tuple(Segment("paragraph", text) for text in TEXTS)),))
 
@@ -24,6 +24,7 @@ def test_names_acronyms_and_unusual_words_come_by_count_with_how_they_are_said()
     assert found["U.S."] == ("U.S.", 1)
     assert found["café"] == ("café", 1)
     assert found["Reykjavík"][1] == 1
+    assert found["O’Brien"][1] == 1
     assert not {"The", "However", "In", "it", "met", "NT", "envoy"} & set(found)
     counts = [name.count for name in names(SCRIPT, Settings())]
     assert counts == sorted(counts, reverse=True)

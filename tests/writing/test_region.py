@@ -27,6 +27,8 @@ AMERICAN = "The color of the harbor, he realized, was gray."
         (article(BRITISH, "en-US"), "en-US"),  # the source's word is taken
         (article(BRITISH, "de"), "de"),
         (article(f"{BRITISH} {AMERICAN}"), "en"),
+        (article("Analysts said the analysis drew criticism; the organism is realistic."), "en"),
+        (article(f"{BRITISH} An honorary, humorous license; curb the meter."), "en-GB"),
         (article("The colour was red."), "en"),  # one word may be a name
         (article(PLAIN, publisher="The Guardian"), "en-GB"),
         (article(PLAIN, publisher="Guardian"), "en-GB"),

@@ -10,7 +10,9 @@ _SAINT = re.compile(r"\bSt\.?[ ](?=[A-Z])")
 _STREET = re.compile(r"(?<=[A-Za-z])( )St\.(?=[\s,;)]|$)(?P<end>$)?")
 _DRIVE = re.compile(r"(?P<before>\b\d+ (?:[A-Z][\w']+ ){1,3})Dr\b\.?(?![ ][A-Z])")
 _BARE_STREET = re.compile(r"(?P<name>\b(?!The\b|In\b|At\b|And\b)[A-Z][a-z]+(?:'s)?) St(?=[,;:)?!]|\.?$|[ ](?:[a-z]|$))")
-_PARTY = re.compile(r"\((?P<party>[DRI])-(?P<state>[A-Z][A-Za-z.]{1,6}|[A-Z]{2})\)")
+_PARTY = re.compile(
+    r"(?:\(|(?<=[a-z]), )(?P<party>[DRI])-(?P<state>(?:[A-Z]\.){2}|[A-Z][a-z]{1,5}\.?|[A-Z]{2}\b)(?:\)|(?!\w),?)"
+)
 _PARTY_ALONE = re.compile(r"(?<=[a-z])[ ]\((?P<party>[DRI])\)")
 _PARTIES = {"D": "Democrat", "R": "Republican", "I": "Independent"}
 _DAYS = re.compile(r"\b(Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\.?[-\u2013](Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\b\.?")
@@ -25,6 +27,9 @@ _WEEK = {
 }
 _CAPITAL = re.compile(r"[A-Z](?:[\w']|\.)")  # a name, or an initial; "Gen Z" has neither
 _NAMED = re.compile(r"(?:[A-Z][\w']*|\d(?:st|nd|rd|th)|first|second|third|\w+th)\.? $")
+_DENIED = re.compile(
+    r"(?:\?[\"\u201d]?|\b(?:said|say|says|is|was|answered|answer))[ ]$", re.IGNORECASE
+)  # "no" is an answer there
 _HELD = re.compile("[\U000f0000-\U000fffff]")  # a word that is said already
 _AMPERSAND = re.compile(r"\b([A-Z]{1,3})&([A-Z]{1,3})\b")
 
@@ -92,7 +97,7 @@ def _abbreviations() -> re.Pattern[str]:
 
 @cache
 def _bare() -> re.Pattern[str]:
-    return re.compile("|".join(rf"\b{re.escape(w)}\b" for w in _table() if not w.endswith(".")))
+    return re.compile("|".join(rf"(?<![\w.-]){re.escape(w)}(?![^\W\d])" for w in _table() if not w.endswith(".")))
 
 
 def _abbreviation(match: re.Match[str]) -> str | None:
@@ -102,6 +107,10 @@ def _abbreviation(match: re.Match[str]) -> str | None:
     if where == "name" and not (match["space"] and (_CAPITAL.match(after) or _HELD.match(after))):
         return None
     if where == "street" and not _NAMED.search(match.string[: match.start()]):
+        return None
+    if match["what"].lower() in ("no", "no.") and _DENIED.search(match.string[: match.start()]):
+        return f"No,{match['space']}" if match["what"] == "No." and after[:1].isdigit() else None  # damga's "number"
+    if where == "number" and match["what"] == "No." and after[:1] == "I" and not after[1:2].isupper():
         return None
     if where == "number" and not (after[:1].isdigit() or re.match(r"[IVXLC]+\b", after)):
         return None

@@ -9,7 +9,7 @@ import re
 
 from briefing.script import WordKind
 from briefing.writing.spoken.track import Saying
-from briefing.writing.tables import pairs
+from briefing.writing.tables import members, pairs
 
 _MIXED = re.compile(r"[a-z]{1,2}[A-Z]{2,}|[A-Z][a-z][A-Z]|[A-Z][a-z]D")
 _SUFFIX = re.compile(r"'?s$")
@@ -41,7 +41,7 @@ def acronym(text: str, language: str, capitals: bool) -> tuple[Saying, ...]:
     suffix = _SUFFIX.search(text)
     bare = text[: suffix.start()] if suffix and not text.isupper() else text
     ending = "'s" if bare != text else ""
-    how = pairs("acronyms").get(bare)
+    how = None if capitals and bare in members("headline words") else pairs("acronyms").get(bare)
     if how is None and capitals and bare.endswith("S") and pairs("acronyms").get(bare[:-1]) == "L":
         return ((f"{bare[:-1]}'s", "letters"),)
     if how is None and capitals:

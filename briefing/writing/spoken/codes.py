@@ -11,8 +11,12 @@ _MODEL = re.compile(
     r"(?<![\w.$-])(?:(?P<letters>[A-Z]{1,5})-?|(?P<word>[A-Z][a-z]{1,3})-)(?P<number>\d{1,4})"
     r"(?:-(?P<variant>\d{3,4}))?(?P<tail>neo|[A-Za-z]{0,2})\b(?![-.,]\d|%)"
 )
-_VERSION = re.compile(r"(?<![\w.])(?:v(?:er)?\.?[ ]?|V(?=\d+\.\d))(?P<number>\d+(?:\.\d+){0,3})\b(?!%)")
-_DOTTED = re.compile(r"(?<![\w.,$\u00a3\u20ac:/-])(?P<number>(?!\d{1,3}(?:\.\d{3}){2,}\b)\d{1,4}(?:\.\d{1,4}){2,4})(?![\w/]|\.\d)")
+_VERSION = re.compile(
+    r"(?<![\w.])(?:v(?=\d)|v[ ](?=\d+\.\d)|ver\.?[ ]?|V(?=\d+\.\d))(?P<number>\d+(?:\.\d+){0,3})\b(?!%)"
+)
+_DOTTED = re.compile(
+    r"(?<![\w.,$\u00a3\u20ac:/-])(?P<number>(?!\d{1,3}(?:\.\d{3}){2,}\b)\d{1,4}(?:\.\d{1,4}){2,4})(?![\w/]|\.\d)"
+)
 _MAGNITUDE = re.compile(r"\bM[wW]?[ ]?(?=\d\.\d\b)")
 _LINES = re.compile(r"(?<![\w.,$])(480|720|1080|1440|2160|4320)p\b")
 _AIRCRAFT = re.compile(r"(?<![\d-])(7[0-8]7)(?:-(\d{1,3})(?P<er>ER|F)?)?(?P<many>s?)\b(?![.,]?\d)")
@@ -54,10 +58,14 @@ def codes(tracked: Tracked, british: bool) -> None:
     tracked.sub(_VERSION, lambda m: f"version {_version(m['number'])}")
     tracked.sub(_DOTTED, lambda m: _version(m["number"]))
     tracked.sub(_LINES, lambda m: f"{grouped(m[1])} p")
-    tracked.sub(_AIRCRAFT, _aircraft)
     tracked.sub(_law(), _section)
     tracked.sub(_named(), _name)
     tracked.sub(_MODEL, _model)
+
+
+def aircraft(tracked: Tracked, british: bool) -> None:
+    """Say the aircraft of ``tracked`` that are numbers, in place: "737-800s"."""
+    tracked.sub(_AIRCRAFT, _aircraft)
 
 
 def plural(words: str) -> str:

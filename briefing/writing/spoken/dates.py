@@ -157,7 +157,7 @@ def _decade(match: re.Match[str]) -> str | None:
     if not century and tens == "00":
         return None
     if tens == "00":
-        return "two thousands" if century == "20" else f"{cardinal(int(century or 0))} hundreds"
+        return "two thousands" if century == "20" else f"{cardinal(int(century))} hundreds"
     words = cardinal(int(tens))
     said = f"{words[:-1]}ies" if words.endswith("y") else f"{words}s"
     return f"{cardinal(int(century))} {said}" if century else said
@@ -194,7 +194,7 @@ def _month_first(match: re.Match[str]) -> str | None:
 def _years(match: re.Match[str]) -> str | None:
     first, second = int(match["first"]), match["second"]
     if len(second) == 2:
-        if int(second) <= first % 100 or int(second) > 99:
+        if int(second) <= first % 100:
             return None
         return f"{year(first)} to {cardinal(int(second))}"
     return f"{year(first)} to {year(int(second))}" if int(second) > first else None

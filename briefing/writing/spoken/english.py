@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import cache
 
 from briefing.writing.spoken.abbreviations import abbreviations
-from briefing.writing.spoken.codes import codes
+from briefing.writing.spoken.codes import aircraft, codes
 from briefing.writing.spoken.dates import dates
 from briefing.writing.spoken.formulas import formulas
 from briefing.writing.spoken.money import money
@@ -25,8 +25,9 @@ _MARKING = re.compile(
     r"\b(?:rat(?:ed?|ing|ings)|scor(?:e[sd]?|ing)|gave|give|gets?|got|verdict|rank\w*|pain|marks?)\b[^.;]{0,40}$",
     re.IGNORECASE,
 )
+_BETTING = re.compile(r"\b(?:odds|favourite|favorite|bookmaker\w*|bookies?|outsider|punters?|shot)\b", re.IGNORECASE)
 # Each takes what the one before it left: an amount of money is no range, a date no fraction, a height no date.
-_SUBJECTS = (money, dates, formulas, units, phones, streets, codes, scores)
+_SUBJECTS = (money, dates, formulas, aircraft, units, phones, streets, codes, scores)
 
 
 def in_capitals(text: str) -> bool:
@@ -79,6 +80,9 @@ def _rules() -> tuple[Rule, ...]:
         (re.compile(r"(\d\.\d)C\b"), lambda m: f"{m[1]} degrees Celsius"),
         # numbers with a scale and no currency: "1.5m people"
         (re.compile(number + r"[ ]?(?:bn|BN)\b"), lambda m: f"{m['number']} billion"),
+        (re.compile(number + r"[mM][ ]?(?:bpd|b/d)\b"), lambda m: f"{m['number']} million barrels per day"),
+        (re.compile(number + r"B\b(?=[ ](?:more[ ])?[a-z]{3,}s?\b)"), lambda m: f"{m['number']} billion"),
+        (re.compile(r"(?<![\w.,$])3M\b(?= [a-z]|'s|,)(?! (?:" + alternatives("counted") + "))"), lambda m: "3 M"),
         (re.compile(number + r"M\b(?![-/]|[ ]?\d)"), lambda m: f"{m['number']} million"),
         (re.compile(number + r"[mM]\b(?=[ ](?:more[ ])?[a-z]{3,}s\b)"), _plural_million),
         (re.compile(number + r"K\b(?=[ ][a-z]{3,}s\b)"), lambda m: f"{m['number']} thousand"),
@@ -95,6 +99,7 @@ def _rules() -> tuple[Rule, ...]:
         (re.compile(r"(?<![\w,.])(\d{1,3}(?:,\d{3})*|\d+)(?:st|nd|rd|th)\b"),
          lambda m: ordinal(int(m[1].replace(",", "")))),
         (re.compile(r"\b(\d+(?:\.\d+)?)-(?=[A-Za-z]{2,})"), lambda m: f"{m[1]} "),
+        (re.compile(r"(?<![\w./$])(\d{1,3})/(\d{1,3})(?![\w/]|[.,]\d)"), _odds),
         # marks: "8/10" of a critic, "10/10"
         (re.compile(r"(?<![\w./$])(10|[0-9](?:\.5)?)/(10|5)(?![\w/]|[.,]\d)"), _marks),
         # "49ers"
@@ -102,7 +107,7 @@ def _rules() -> tuple[Rule, ...]:
         # what is left of fractions
         (re.compile(r"(?<![\w./])(?P<mixed>\d{1,3}[ -])?(?P<part>[1-9]\d{0,2}/[1-9]\d{0,3})(?![\w/]|\.\d)"),
          lambda m: amount(m[0].replace("-", " "))),
-        (re.compile(r"(\d)\+(?!\d)"), lambda m: f"{m[1]} plus"),
+        (re.compile(r"(\d\.\d+)[ ]?[-\u2013][ ]?(?=\d+\.\d)"), lambda m: f"{m[1]} to "),
         # damga takes some for clock times
         (re.compile(r"(?<![\w.,:/-])((?:\d{1,3}(?:,\d{3})+|\d+)\.\d+)(?![\w.:/-]|,\d)"), lambda m: amount(m[1])),
     )  # fmt: skip
@@ -116,6 +121,11 @@ def _basis_points(match: re.Match[str]) -> str:
 def _plural_million(match: re.Match[str]) -> str | None:
     """ "1.5m downloads", but not "100m hurdles"."""
     return f"{match['number']} million" if "." in match["number"] else None
+
+
+def _odds(match: re.Match[str]) -> str | None:
+    """ "7/2" of a bookmaker is "seven to two"."""
+    return f"{match[1]} to {match[2]}" if _BETTING.search(match.string) else None
 
 
 def _marks(match: re.Match[str]) -> str | None:

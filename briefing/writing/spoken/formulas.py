@@ -14,7 +14,7 @@ _PART = re.compile(r"([A-Z][a-z]?)(\d*)|\(|\)(\d*)")
 # Written with letters only these are formulas; others ("CO", "NO", "HIV") are acronyms.
 _WITHOUT_DIGITS = frozenset(("NaCl", "HCl", "NaOH", "KCl", "KOH", "NaHCO", "CaO", "LiOH", "HCN", "GaAs", "NOx", "SOx"))
 _PARTICLES = re.compile(r"\bPM[ ]?(2\.5|10|1)\b")
-_POWER = re.compile(rf"(?P<base>{NUMBER}|\b[a-zA-Z]|\))\^\{{?(?P<minus>[-\u2212]?)(?P<power>\d{{1,3}}|[a-z])\}}?")
+_POWER = re.compile(rf"(?P<base>{NUMBER}|\b[a-zA-Z]{1, 3}|\))\^\{{?(?P<minus>[-\u2212]?)(?P<power>\d{{1,3}}|[a-z])\}}?")
 _SCIENTIFIC = re.compile(rf"(?<![\w.])(?P<base>{NUMBER})[eE](?P<sign>[+-]?)(?P<power>\d{{1,3}})\b")
 _EQUATION = re.compile(r"[=\u2248\u2260\u2264\u2265]")
 _SIDE = r"(?:[\d.,]*\d|\b[a-z]|[)\u00b2\u00b3\u03c0])"

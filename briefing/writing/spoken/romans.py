@@ -9,7 +9,8 @@ from briefing.writing.tables import alternatives, members
 
 _NUMERAL = r"(?=[MDCLXVI])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?<=[MDCLXVI])"
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
-_SMALL = re.compile("(?!XX+$)[XVI]+")
+_INITIAL = re.compile(r"(?<=[a-z] )(?P<letter>[IVXLCDM])\.(?= [A-Z][a-z])")  # "Henry V. Jones"
+_SMALL = re.compile("(?!XX+$|XI$|VI$)[XVI]+")
 _CENTURY = re.compile(rf"\b(?P<numeral>{_NUMERAL})(?P<th>th|st|nd|rd)?(?=[ -](?:century|centuries)\b)")
 _ALONE = re.compile(rf"(?<![\w.&/-])(?P<numeral>{_NUMERAL})(?![\w&/-]|\.\w|['\u2019]\w)")
 
@@ -27,7 +28,7 @@ def _numbered() -> re.Pattern[str]:
 def _crowned() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<before>\b(?:{alternatives('titled')}) )?(?P<name>\b(?:{alternatives('regnal')}))"
-        rf" (?P<numeral>{_NUMERAL})\b(?!-|\.\w)"
+        rf" (?P<numeral>{_NUMERAL})\b(?!-|\.\w|\. [A-Z])"
     )
 
 
@@ -54,6 +55,7 @@ def romans(tracked: Tracked, british: bool) -> None:
     """Say the Roman numerals of ``tracked``, in place; other capitals are left alone."""
     if not any(c in "IVX" for c in tracked.text):
         return
+    tracked.sub(_INITIAL, lambda m: tracked.hold([(m["letter"], "letters")]))
     tracked.sub(_CENTURY, lambda m: ordinal(value(m["numeral"])))
     tracked.sub(_numbered(), _after_word)
     tracked.sub(_crowned(), _after_name)

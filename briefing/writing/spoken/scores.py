@@ -38,7 +38,7 @@ def _result() -> re.Pattern[str]:
 @cache
 def _cricket() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<![\w.,$-])(?P<runs>[2-9]\d|\d{{3}})-(?P<wickets>\d)"
+        rf"(?<![\w.,$-])(?P<runs>[2-9]\d|\d{{3}})[-/](?P<wickets>\d)"
         rf"(?=(?: dec)?\b[^.;]{{0,40}}\b(?:{alternatives('cricket')})\b)"
     )
 

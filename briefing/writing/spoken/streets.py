@@ -25,7 +25,7 @@ def _house() -> re.Pattern[str]:
 
 @cache
 def _direction() -> re.Pattern[str]:
-    """A part of the town before its street: "W. 3rd St.", or behind it: "Pennsylvania Ave. NW"."""
+    """A part of the town before its street: "W. 3rd St."."""
     street = alternatives("street")
     return re.compile(rf"\b(?P<to>[NSEW])\.?(?= (?:[A-Z][\w']+ |\d+(?:st|nd|rd|th) ){{1,3}}(?:{street})(?![\w']))")
 

@@ -17,6 +17,8 @@ _INCHES = re.compile(rf"(?<![\w.])(?P<number>{NUMBER}(?:[ ]\d/\d)?)[\"\u2033](?!
 _PRIME = re.compile(rf"(?<![\w.'])(?P<number>{NUMBER})['\u2032](?=[ ](?:[a-z]{{3}}|x|\u00d7))")
 _ACROSS = re.compile(r"\d\"[ ]?[x\u00d7][ ]?\d")
 _STONE = re.compile(r"(?<![\w.,$])(?P<stone>\d{1,2})st[ ]?(?P<pounds>\d{1,2})(?:lbs?|(?=\b(?![\w.,%/])))")
+_STONES = re.compile(r"(?<![\w.,$])(?P<stone>[4-9]|1[0-9]|2[0245-9])st\b(?![ ]?\d)")
+_DURATION = re.compile(r"(?<![\w.,$:])(?P<hours>\d{1,2})h[ ]?(?P<minutes>\d{1,2})m\b")
 _BY = re.compile(r"(?<=inches)[ ][x\u00d7][ ](?=\w)")
 _SCALE = re.compile(r"(?<=\d)[CF]\b(?!-)")
 _WEATHER = re.compile(
@@ -90,6 +92,8 @@ def units(tracked: Tracked, british: bool) -> None:
         tracked.sub(_INCHES, lambda m: f"{amount(m['number'])} inch{'' if m['number'] == '1' else 'es'}")
     tracked.sub(_PRIME, lambda m: f"{amount(m['number'])} {'foot' if m['number'] == '1' else 'feet'}")
     tracked.sub(_BY, lambda m: " by ")
+    tracked.sub(_STONES, lambda m: f"{amount(m['stone'])} stone")
+    tracked.sub(_DURATION, lambda m: f"{amount(m['hours'])} hours {amount(m['minutes'])} minutes")
     tracked.sub(_STONE, lambda m: f"{amount(m['stone'])} stone {amount(m['pounds'])}")
     if (scales := set(_SCALE.findall(tracked.text))) and (len(scales) > 1 or _WEATHER.search(tracked.text)):
         tracked.sub(_SCALE, lambda m: f" degrees {'Celsius' if m[0] == 'C' else 'Fahrenheit'}")
@@ -99,11 +103,7 @@ def units(tracked: Tracked, british: bool) -> None:
 
 
 def _one(unit: str) -> str:
-    return (
-        _PER.get(unit)
-        or {"l": "liter", "L": "liter", "g": "gram", "t": "ton", "m": "meter"}.get(unit)
-        or _look(unit)[0]
-    )
+    return _PER.get(unit) or _look(unit)[0]
 
 
 def _look(written: str) -> tuple[str, str]:
@@ -131,11 +131,6 @@ def _measure(match: re.Match[str], british: bool) -> str | None:
         by = {"x": "by", "\u00d7": "by", "and": "and"}.get(match["between"], "to")
         number += f" {by} {'minus ' if match['minus2'] else ''}{amount(high, british)}"
     single = not high and (low in ("1", "1.0") or ("/" in low and not re.match(r"\d+[ -]", low)))
-    joined = (match["gap"] or match["hyphen"] or "") == "-"
-    adjective = joined or (re.search(r"\b(?:an?|each|every) $", before) is not None and re.match(r" [a-z]{3}", after))
-    if adjective and re.match(rf"[ -](?:{alternatives('no noun')})\b", after) and not joined:
-        adjective = False
-    single = not high and (low in ("1", "1.0") or ("/" in low and not re.match(r"\d+[ -]", low)))
     joined = "-" in ((match["gap"] or "") + (match["hyphen"] or ""))
     follows = re.match(rf"[ -](?!(?:{alternatives('no noun')})\b)[a-z]{{3}}", after)
     race = re.match(rf"[ ](?:{alternatives('race')})\b", after) is not None and unit == "m"
@@ -154,7 +149,7 @@ def _measure(match: re.Match[str], british: bool) -> str | None:
     return f"{number} {name}{per}"
 
 
-_SPOONS = frozenset({"tsp", "tbsp", "tsps", "tbsps", "Tbsp"})
+_SPOONS = frozenset({"tsp", "tbsp", "tsps", "tbsps", "Tbsp", "tsp.", "tbsp.", "Tbsp."})
 
 
 def _other_meaning(match: re.Match[str], unit: str, before: str, after: str) -> bool:
@@ -168,6 +163,10 @@ def _other_meaning(match: re.Match[str], unit: str, before: str, after: str) -> 
         return True
     if unit == "in" and re.match(r" (?:[A-Z]|the|a|an|every|all|each|our|this|that|which)\b", after):
         return True
-    if unit in ("MP", "V", "t", "h", "W", "J", "L") and match["apart"] and (match["end"] or re.match(r"[-.]", after)):
+    if (
+        unit in ("MP", "V", "t", "h", "W", "J", "L")
+        and match["apart"]
+        and (match["end"] or re.match(r"[-.]| [A-Za-z]", after))
+    ):
         return True
     return unit == "MP" and bool(re.match(r"\w", after))
