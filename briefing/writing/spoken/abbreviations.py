@@ -27,9 +27,9 @@ _WEEK = {
 }
 _CAPITAL = re.compile(r"[A-Z](?:[\w']|\.)")  # a name, or an initial; "Gen Z" has neither
 _NAMED = re.compile(r"(?:[A-Z][\w']*|\d(?:st|nd|rd|th)|first|second|third|\w+th)\.? $")
-_DENIED = re.compile(
-    r"(?:\?[\"\u201d]?|\b(?:said|say|says|is|was|answered|answer))[ ]$", re.IGNORECASE
-)  # "no" is an answer there
+# There "no" is an answer: after a question, or as what somebody says; "said No. 5 was" is a number.
+_DENIED = re.compile(r"\?[\"\u201d]?[ ]$")
+_SAID = re.compile(r"\b(?:said|say|says|is|was|answered|answer)[ ]$")
 _HELD = re.compile("[\U000f0000-\U000fffff]")  # a word that is said already
 _AMPERSAND = re.compile(r"\b([A-Z]{1,3})&([A-Z]{1,3})\b")
 
@@ -108,7 +108,10 @@ def _abbreviation(match: re.Match[str]) -> str | None:
         return None
     if where == "street" and not _NAMED.search(match.string[: match.start()]):
         return None
-    if match["what"].lower() in ("no", "no.") and _DENIED.search(match.string[: match.start()]):
+    before = match.string[: match.start()]
+    if match["what"].lower() in ("no", "no.") and (
+        _DENIED.search(before) or (match["what"][0] == "n" and _SAID.search(before))
+    ):
         return f"No,{match['space']}" if match["what"] == "No." and after[:1].isdigit() else None  # damga's "number"
     if where == "number" and match["what"] == "No." and after[:1] == "I" and not after[1:2].isupper():
         return None
