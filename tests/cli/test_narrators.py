@@ -138,7 +138,7 @@ def test_front_matter_says_the_language_of_a_text_that_does_not_show_it(brief: R
 
 @linux
 def test_a_passage_in_another_language_has_that_languages_voice(brief: Run, tmp_path: Path) -> None:
-    english, german = "The harbour has a new bridge, and the council is glad of it.", STORIES["de"].split("\n\n")[1]
+    english, german = "The harbor has a new bridge, and the council is glad of it.", STORIES["de"].split("\n\n")[1]
     (tmp_path / "a.txt").write_text(f"A bridge\n\n{english}\n\n{german}\n\n{english}\n", "utf-8")
     made = json.loads(brief("make", "a.txt", "-o", "a.mp3", "--voice", "system", "--json").stdout)
     assert made["voices"] == ["system:de", "system:en-us"]

@@ -31,7 +31,7 @@ _NAMED = re.compile(r"(?:[A-Z][\w']*|\d(?:st|nd|rd|th)|first|second|third|\w+th)
 _DENIED = re.compile(r"\?[\"\u201d]?[ ]$")
 _SAID = re.compile(r"\b(?:said|say|says|is|was|answered|answer)[ ]$")
 _HELD = re.compile("[\U000f0000-\U000fffff]")  # a word that is said already
-_AMPERSAND = re.compile(r"\b([A-Z]{1,3})&([A-Z]{1,3})\b")
+_AMPERSAND = re.compile(r"\b([A-Z]{1,3})&([A-Z]{1,3})('?s)?\b")
 
 
 def abbreviations(tracked: Tracked, british: bool) -> None:
@@ -47,7 +47,10 @@ def abbreviations(tracked: Tracked, british: bool) -> None:
     if "." in tracked.text or _bare().search(tracked.text):
         tracked.sub(_abbreviations(), _abbreviation)
     if "&" in tracked.text:
-        tracked.sub(_AMPERSAND, lambda m: tracked.hold([(m[1], "letters"), ("and", "word"), (m[2], "letters")]))
+        tracked.sub(
+            _AMPERSAND,
+            lambda m: tracked.hold([(m[1], "letters"), ("and", "word"), (m[2] + ("'s" if m[3] else ""), "letters")]),
+        )
 
 
 def _saint(match: re.Match[str]) -> str | None:
@@ -60,8 +63,7 @@ def _saint(match: re.Match[str]) -> str | None:
         and last.rstrip("s'").isalpha()
         and re.search(r"\d [\w' .]+$", before) is not None
     )
-    following = re.match(r"[A-Za-z']+", match.string[match.end() :])
-    if last[:1].isupper() and before != last and following and following[0].lower() in members("openers"):
+    if last[:1].isupper() and before != last and _opens(match.string[match.end() :]):
         return "Street. "  # a new sentence
     return "Street " if street else "Saint "
 
@@ -81,6 +83,12 @@ def _place() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<city>\b[A-Z][a-z]+,[ ])(?P<state>(?:{states})(?=[ ][a-z]|{after})|(?:{codes})(?![\w.]\w)(?={after}))"
     )
+
+
+def _opens(after: str) -> bool:
+    """Whether what follows an abbreviation begins a new sentence: "etc. He left"."""
+    following = re.match(r"[A-Z][a-z']*", after)
+    return following is not None and following[0].lower() in members("openers")
 
 
 @cache
@@ -118,5 +126,6 @@ def _abbreviation(match: re.Match[str]) -> str | None:
     if where == "number" and not (after[:1].isdigit() or re.match(r"[IVXLC]+\b", after)):
         return None
     # A point that ends the sentence, too, is kept.
-    stop = "." if match["what"].endswith(".") and not rest else ""
+    ends = not rest or (where == "any" and _opens(after))
+    stop = "." if match["what"].endswith(".") and ends else ""
     return f"{said}{stop}{match['space']}"

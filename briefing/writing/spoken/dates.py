@@ -4,6 +4,7 @@ import re
 
 from briefing.writing.spoken.numbers import cardinal, ordinal, year
 from briefing.writing.spoken.track import Tracked
+from briefing.writing.tables import alternatives
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -40,6 +41,15 @@ _NUMBERED = re.compile(r"(?<![\w-])(?P<first>\d\d)(-)(?P<second>\d\d)-(?P<year>(
 _UNTIL = re.compile(rf"(?<=[a-z\d.])[ ]?[-\u2013][ ]?(?=[0-3]?\d[ ]{_ANY_MONTH}(?![a-z])|{_ANY_MONTH}[ ]\d)")
 _POINTED = re.compile(
     r"(?<![\d.,$])(?P<hour>[01]?\d|2[0-3])\.(?P<minute>[0-5]\d)(?=[ ](?:BST|GMT|CET|CEST|UTC|hrs|hours)\b)"
+)
+_AT_POINT = re.compile(
+    r"(?P<at>\b(?:[Aa]t|[Ff]rom|[Bb]y|[Uu]ntil|[Bb]efore|[Aa]fter)[ ])(?P<hour>[01]?\d|2[0-3])\.(?P<minute>[0-5]\d)\b"
+    r"(?![.,]?\d|%|[ ](?:per|percent|million|billion|times|metres|points|in the (?:first|last)))"
+)
+# As many, not in that year: "sold 2024 units"; "in 2024 units were sold".
+_COUNTED = re.compile(
+    r"(?<![\w,.$\u00a3\u20ac/-])(?<!\b[Ii]n )(?<!\b[Bb]y )(?<!\b[Oo]f )(?<![Ss]ince )(?<!the )(?<!and )(?<=[a-z] )"
+    rf"(?P<number>1[1-9]\d\d|20[1-9]\d)(?=[ ](?:{alternatives('many')})\b)"
 )
 _SHORT = re.compile(
     r"(?P<lead>\b(?:[Oo]n|[Bb]y|[Uu]ntil|[Ss]ince|[Tt]hrough|[Bb]efore|[Aa]fter|[Ff]rom|[Dd]ated|due|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?)"
@@ -97,6 +107,9 @@ def dates(tracked: Tracked, british: bool) -> None:
     tracked.sub(_SPAN, lambda m: f"{m['from']} to ")
     tracked.sub(_ISO_SLASHED, lambda m: _said(int(m["day"]), int(m["month"]), m["year"], british))
     tracked.sub(_UNTIL, lambda m: " to ")
+    if british:
+        tracked.sub(_AT_POINT, lambda m: f"{m['at']}{m['hour']}:{m['minute']}")
+    tracked.sub(_COUNTED, lambda m: cardinal(int(m["number"]), british))
     tracked.sub(_POINTED, lambda m: f"{m['hour']}:{m['minute']}")
     tracked.sub(_NUMBERED, lambda m: _numeric(m, british))
     tracked.sub(_DASHED, lambda m: f"{m['day']} {m['month']} {_full(m['year'])}")

@@ -13,7 +13,7 @@ _SCALES = {
 } | {word: word for word in ("thousand", "million", "billion", "trillion", "hundred", "crore", "lakh")}  # fmt: skip
 _SCALE = (
     r"(?:[ \u00a0-]?(?:thousand|million|billion|trillion|hundred|crore|lakh)"
-    r"|[ ]?(?:bn|mn|mln|bln|tn|trn)|[kmbtKMBT]|BN|MN)\b"
+    r"|[ ]?(?:bn|mn|mln|bln|tn|trn)|[kmbtKMBT]|BN|MN|MM|mm)\b"
 )
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
 

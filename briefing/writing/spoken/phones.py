@@ -2,7 +2,7 @@
 
 import re
 
-from briefing.writing.spoken.numbers import digits
+from briefing.writing.spoken.numbers import cardinal, digits
 from briefing.writing.spoken.track import Tracked
 
 _GROUP = r"\(?\d{2,6}\)?"
@@ -26,12 +26,14 @@ _CALLERS = re.compile(
 )
 _CALLING = re.compile(r"\b(?:call|dial|phon|ring|rang|text)\w*[ ](?:to[ ]|the[ ])?$", re.IGNORECASE)
 _EMERGENCIES = re.compile(r"\b(?:emergency|police|dispatcher|ambulance)", re.IGNORECASE)
+_FREE = re.compile(r"(?<![\w-])1-(?P<code>8(?:00|88|77|66|55|44|33))-(?=[A-Z]{2})")  # "1-800-FLOWERS"
 _NINE = re.compile(r"\b9-1-1\b")
 
 
 def phones(tracked: Tracked, british: bool) -> None:
     """Say the telephone numbers of ``tracked``, in place."""
     tracked.sub(_NINE, lambda m: "nine one one")
+    tracked.sub(_FREE, lambda m: f"one {cardinal(int(m['code']))} ")
     tracked.sub(_EMERGENCY, _emergency)
     tracked.sub(_PHONE, _phone)
 

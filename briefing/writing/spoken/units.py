@@ -89,7 +89,7 @@ def units(tracked: Tracked, british: bool) -> None:
     """Say every number of ``tracked`` that has a unit, in place."""
     tracked.sub(_FEET, _feet)
     if tracked.text.count('"') % 2 or _ACROSS.search(tracked.text) or "\u2033" in tracked.text:
-        tracked.sub(_INCHES, lambda m: f"{amount(m['number'])} inch{'' if m['number'] == '1' else 'es'}")
+        tracked.sub(_INCHES, _inches)
     tracked.sub(_PRIME, lambda m: f"{amount(m['number'])} {'foot' if m['number'] == '1' else 'feet'}")
     tracked.sub(_BY, lambda m: " by ")
     tracked.sub(_STONES, lambda m: f"{amount(m['stone'])} stone")
@@ -109,6 +109,13 @@ def _one(unit: str) -> str:
 def _look(written: str) -> tuple[str, str]:
     table = _units()
     return table.get(written) or table[written.replace("-", " ")]
+
+
+def _inches(match: re.Match[str]) -> str:
+    """'a 12" pizza', '12" long'."""
+    determined = re.search(rf"\b(?:{alternatives('determiner')}) $", match.string[: match.start()], re.IGNORECASE)
+    adjective = determined is not None and re.match(r" [a-z]{3}", match.string[match.end() :]) is not None
+    return f"{amount(match['number'])} inch{'' if match['number'] == '1' or adjective else 'es'}"
 
 
 def _feet(match: re.Match[str]) -> str | None:
@@ -134,9 +141,13 @@ def _measure(match: re.Match[str], british: bool) -> str | None:
     joined = "-" in ((match["gap"] or "") + (match["hyphen"] or ""))
     follows = re.match(rf"[ -](?!(?:{alternatives('no noun')})\b)[a-z]{{3}}", after)
     race = re.match(rf"[ ](?:{alternatives('race')})\b", after) is not None and unit == "m"
+    # "155mm shells", "45° angle"
+    glued = not (match["gap"] or match["apart"])
+    bound = glued and re.match(r" [a-z]{3,}s\b| (?:heat|angle|turn|view)\b", after) is not None
     adjective = (
         joined
         or race
+        or (bound and follows is not None)
         or (
             follows is not None
             and re.search(rf"\b(?:{alternatives('determiner')}) $", before, re.IGNORECASE) is not None
@@ -145,7 +156,11 @@ def _measure(match: re.Match[str], british: bool) -> str | None:
     name = one if adjective or single else several
     per = f" per {_one(match['per'])}" if match["per"] else ""
     if single and "/" in low and not adjective and unit not in _SPOONS:
-        number, name = ("half", f"a {one}") if low == "1/2" else (number, f"of a {one}")
+        number, name = (
+            ("half", f"{'an' if one[0] in 'aeiou' else 'a'} {one}")
+            if low == "1/2"
+            else (number, f"of {'an' if one[0] in 'aeiou' else 'a'} {one}")
+        )
     return f"{number} {name}{per}"
 
 
