@@ -57,6 +57,7 @@ def _shares(sound: Samples, step: int, speed: float) -> NDArray[np.float64]:
         weights[said] += hurry * ONSETS_KEEP * _onsets(steps[said] / np.sqrt(power))
         weights[said][silent[said]] *= 1.0 + hurry * STOPS_KEEP
         weights[said][pauses] = 1.0 / speed
+        weights[said] /= weights[said].mean()
     shares: NDArray[np.float64] = weights / weights.sum()
     return shares
 
