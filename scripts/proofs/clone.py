@@ -79,14 +79,18 @@ class Clone:
         """Begin a command and leave it running."""
         return measure.start(command, self.env, cwd or self.repo, self.root / "runs")
 
-    @cached_property
-    def subject(self) -> Subject:
-        """The clone as something to measure; sets it up if that was not done."""
+    def set_up(self) -> None:
+        """Clone the project and make its environment, unless that was done."""
         self.fetch()
         done = self.run("scripts/brief", "--version")
         if done.status:
             raise RuntimeError(f"scripts/brief --version: status {done.status}: {done.err[-500:]}")
         self.work.mkdir(parents=True, exist_ok=True)
+
+    @cached_property
+    def subject(self) -> Subject:
+        """The clone as something to measure; sets it up if that was not done."""
+        self.set_up()
         programs = self.repo / ".venv" / "bin"
         python = str(programs / "python")
         return Subject([python, str(programs / "briefing")], python, self.env | self._kokoro(), self.work)

@@ -27,6 +27,7 @@ def guard(clone: Clone) -> Figure:
         chance.choice(("", " ")).join(chance.choice(PIECES) for _ in range(chance.randint(1, 14)))
         for _ in range(MIXTURES)
     ]
+    clone.set_up()
     given = clone.fresh("guard") / "lines.txt"
     given.write_text("\n".join(lines) + "\n", "utf-8", "surrogatepass")
     done = clone.run("sh", "-c", f'scripts/brief spoken - < "{given}"', limit=3600)
@@ -41,6 +42,7 @@ def guard(clone: Clone) -> Figure:
 @TABLE.row("linear", "a line of 1 MB", "takes at most 2.2 x one of 500 kB")
 def linear(clone: Clone) -> Figure:
     text = articles.article(200_000, 5).replace("\n", " ")
+    clone.set_up()
     folder = clone.fresh("linear")
     walls = {}
     for size in (500_000, 1_000_000):
