@@ -34,7 +34,7 @@ _HELD = re.compile("[\U000f0000-\U000fffff]")  # a word that is said already
 _AMPERSAND = re.compile(r"\b([A-Z]{1,3})&([A-Z]{1,3})('?s)?\b")
 
 
-def abbreviations(tracked: Tracked, british: bool) -> None:
+def abbreviations(tracked: Tracked) -> None:
     """Say the abbreviations of ``tracked`` in full, in place."""
     tracked.sub(_DAYS, lambda m: f"{_WEEK[m[1][:3].lower()]} to {_WEEK[m[2][:3].lower()]}")
     tracked.sub(_PARTY, lambda m: f", {_PARTIES[m['party']]}, {_state(m['state'])},")

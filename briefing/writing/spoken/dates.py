@@ -1,6 +1,7 @@
 """Dates, years and clock times in English. Which number is the month is the locale's matter."""
 
 import re
+from functools import cache
 
 from briefing.writing.spoken.numbers import cardinal, ordinal, year
 from briefing.writing.spoken.track import Tracked
@@ -36,7 +37,6 @@ _ISO = re.compile(
 )
 _ISO_SLASHED = re.compile(r"(?<![\d/-])(?P<year>(?:19|20)\d\d)/(?P<month>[01]?\d)/(?P<day>[0-3]?\d)(?![\d/])")
 _DASHED = re.compile(rf"(?<![\w-]){_DAY}-{_MONTH}-(?P<year>(?:19|20)?\d\d)\b")
-# Two numbers are a day only where one is expected: "on 3/4", "Sunday, 5/12".
 _NUMBERED = re.compile(r"(?<![\w-])(?P<first>\d\d)(-)(?P<second>\d\d)-(?P<year>(?:19|20)?\d\d)(?![\w-])")
 _UNTIL = re.compile(rf"(?<=[a-z\d.])[ ]?[-\u2013][ ]?(?=[0-3]?\d[ ]{_ANY_MONTH}(?![a-z])|{_ANY_MONTH}[ ]\d)")
 _POINTED = re.compile(
@@ -46,11 +46,7 @@ _AT_POINT = re.compile(
     r"(?P<at>\b(?:[Aa]t|[Ff]rom|[Bb]y|[Uu]ntil|[Bb]efore|[Aa]fter)[ ])(?P<hour>[01]?\d|2[0-3])\.(?P<minute>[0-5]\d)\b"
     r"(?![.,]?\d|%|[ ](?:per|percent|million|billion|times|metres|points|in the (?:first|last)))"
 )
-# As many, not in that year: "sold 2024 units"; "in 2024 units were sold".
-_COUNTED = re.compile(
-    r"(?<![\w,.$\u00a3\u20ac/-])(?<!\b[Ii]n )(?<!\b[Bb]y )(?<!\b[Oo]f )(?<![Ss]ince )(?<!the )(?<!and )(?<=[a-z] )"
-    rf"(?P<number>1[1-9]\d\d|20[1-9]\d)(?=[ ](?:{alternatives('many')})\b)"
-)
+# Two numbers are a day only where one is expected: "on 3/4", "Sunday, 5/12".
 _SHORT = re.compile(
     r"(?P<lead>\b(?:[Oo]n|[Bb]y|[Uu]ntil|[Ss]ince|[Tt]hrough|[Bb]efore|[Aa]fter|[Ff]rom|[Dd]ated|due|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?)"
     r"[ ])(?P<first>\d{1,2})(/)(?P<second>\d{1,2})(?![\w/]|[.,]\d|[ ](?:of|cup|inch|mile|hour|share|stake|time))"
@@ -98,6 +94,15 @@ _ZONES = {"ET": "Eastern", "CT": "Central", "MT": "Mountain", "PT": "Pacific"}
 _ZONE = re.compile(r"(?P<before>(?:[ap]m|[\U000f0000-\U000fffff]) )(?P<zone>ET|CT|MT|PT)\b")
 
 
+@cache
+def _counted() -> re.Pattern[str]:
+    """As many, not in that year: "sold 2024 units"; "in 2024 units were sold"."""
+    return re.compile(
+        r"(?<![\w,.$\u00a3\u20ac/-])(?<!\b[Ii]n )(?<!\b[Bb]y )(?<!\b[Oo]f )(?<![Ss]ince )(?<!the )(?<!and )(?<=[a-z] )"
+        rf"(?P<number>1[1-9]\d\d|20[1-9]\d)(?=[ ](?:{alternatives('many')})\b)"
+    )
+
+
 def dates(tracked: Tracked, british: bool) -> None:
     """Say every date and clock time of ``tracked`` as far as English is sure of it, in place."""
     if not any(c.isdigit() for c in tracked.text):
@@ -109,7 +114,7 @@ def dates(tracked: Tracked, british: bool) -> None:
     tracked.sub(_UNTIL, lambda m: " to ")
     if british:
         tracked.sub(_AT_POINT, lambda m: f"{m['at']}{m['hour']}:{m['minute']}")
-    tracked.sub(_COUNTED, lambda m: cardinal(int(m["number"]), british))
+    tracked.sub(_counted(), lambda m: cardinal(int(m["number"]), british))
     tracked.sub(_POINTED, lambda m: f"{m['hour']}:{m['minute']}")
     tracked.sub(_NUMBERED, lambda m: _numeric(m, british))
     tracked.sub(_DASHED, lambda m: f"{m['day']} {m['month']} {_full(m['year'])}")

@@ -38,8 +38,8 @@ def in_capitals(text: str) -> bool:
 
 def english(tracked: Tracked, british: bool) -> None:
     """Rewrite ``tracked``, in place; what it leaves is damga's and the sweep's."""
-    abbreviations(tracked, british)
-    romans(tracked, british)
+    abbreviations(tracked)
+    romans(tracked)
     for pattern, change in _expressions():
         tracked.sub(pattern, change)
     if not _NUMBERED.search(tracked.text):

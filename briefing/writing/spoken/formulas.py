@@ -3,6 +3,7 @@
 import re
 import unicodedata
 
+from briefing.writing.spoken.grammar import negatives
 from briefing.writing.spoken.numbers import NUMBER, amount, cardinal, digits, ordinal
 from briefing.writing.spoken.track import Saying, Tracked
 from briefing.writing.tables import members
@@ -14,7 +15,9 @@ _PART = re.compile(r"([A-Z][a-z]?)(\d*)|\(|\)(\d*)")
 # Written with letters only these are formulas; others ("CO", "NO", "HIV") are acronyms.
 _WITHOUT_DIGITS = frozenset(("NaCl", "HCl", "NaOH", "KCl", "KOH", "NaHCO", "CaO", "LiOH", "HCN", "GaAs", "NOx", "SOx"))
 _PARTICLES = re.compile(r"\bPM[ ]?(2\.5|10|1)\b")
-_POWER = re.compile(rf"(?P<base>{NUMBER}|\b[a-zA-Z]{1, 3}|\))\^\{{?(?P<minus>[-\u2212]?)(?P<power>\d{{1,3}}|[a-z])\}}?")
+_POWER = re.compile(
+    rf"(?P<base>{NUMBER}|\b[a-zA-Z]{{1,3}}|\))\^\{{?(?P<minus>[-\u2212]?)(?P<power>\d{{1,3}}|[a-z])\}}?"
+)
 _SCIENTIFIC = re.compile(rf"(?<![\w.])(?P<base>{NUMBER})[eE](?P<sign>[+-]?)(?P<power>\d{{1,3}})\b")
 _EQUATION = re.compile(r"[=\u2248\u2260\u2264\u2265]")
 _SIDE = r"(?:[\d.,]*\d|\b[a-z]|[)\u00b2\u00b3\u03c0])"
@@ -48,7 +51,6 @@ _BOOK = re.compile(
 )
 _ROOT = re.compile(r"\u221a[ ]?\(?(?=[\dA-Za-z])")
 _EITHER = re.compile(r"(?:\u00b1|\+/-)[ ]?(?=[\d.$])")
-_NEGATIVE = re.compile(r"(?:^|(?<=[\s(]))(?<!\d )[-\u2013\u2212](?=\d)")
 _PLUS = re.compile(r"(?<=\d)\+(?!\d)")
 _SIGNED = re.compile(r"(?<![\w)\]+])\+(?=\d)")
 
@@ -70,7 +72,7 @@ def formulas(tracked: Tracked, british: bool) -> None:
         _SCIENTIFIC, lambda m: f"{amount(m['base'])} times ten to the {_exponent(m['power'], m['sign'] == '-')}"
     )
     tracked.sub(_EITHER, lambda m: "plus or minus ")
-    tracked.sub(_NEGATIVE, lambda m: "minus ")
+    negatives(tracked, "en")
     tracked.sub(_ROOT, lambda m: "the square root of ")
     if _EQUATION.search(text):
         tracked.sub(_MINUS, lambda m: f"{m['left']} minus ")

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from briefing.writing.spoken.numbers import cardinal
+from briefing.writing.spoken.numbers import NUMBER, cardinal
 from briefing.writing.spoken.track import Tracked
 from briefing.writing.tables import alternatives, rows
 
@@ -15,7 +15,6 @@ _SCALE = (
     r"(?:[ \u00a0-]?(?:thousand|million|billion|trillion|hundred|crore|lakh)"
     r"|[ ]?(?:bn|mn|mln|bln|tn|trn)|[kmbtKMBT]|BN|MN|MM|mm)\b"
 )
-_NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
 
 
 _TICKER = re.compile(r"(?<!\w)\$([A-Z]{1,5})\b(?![$\d])")
@@ -28,8 +27,8 @@ def _pattern() -> re.Pattern[str]:
     codes = "|".join(s for s in signs if s.isalpha())
     return re.compile(
         rf"(?<![\w.])(?P<minus>[-\u2013\u2212])?(?:(?P<sign>{symbols})[ ]?|(?P<code>{codes})[ .]?[ ]?)"
-        rf"(?P<low>{_NUMBER})(?P<lowscale>{_SCALE})?"
-        rf"(?:[ ]?[-\u2013][ ]?(?:{symbols})?(?P<high>{_NUMBER})(?P<highscale>{_SCALE})?)?(?![\d])"
+        rf"(?P<low>{NUMBER})(?P<lowscale>{_SCALE})?"
+        rf"(?:[ ]?[-\u2013][ ]?(?:{symbols})?(?P<high>{NUMBER})(?P<highscale>{_SCALE})?)?(?![\d])"
     )
 
 
@@ -37,7 +36,7 @@ def _pattern() -> re.Pattern[str]:
 def _trailing() -> re.Pattern[str]:
     signs = [row[0] for row in rows("currencies.en")]
     codes = "|".join(re.escape(s) for s in signs if (s.isalpha() and s.isupper()) or s in "\u20ac\u00a3")
-    return re.compile(rf"(?<![\w.,])(?P<low>{_NUMBER})(?P<lowscale>{_SCALE})?[ ]?(?P<sign>{codes})(?!\w)")
+    return re.compile(rf"(?<![\w.,])(?P<low>{NUMBER})(?P<lowscale>{_SCALE})?[ ]?(?P<sign>{codes})(?!\w)")
 
 
 # Before a noun a currency stands in the singular: "a 1.2 billion pound deal". What follows an amount is such

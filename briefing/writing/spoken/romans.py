@@ -51,7 +51,7 @@ _MINE = re.compile(
 )
 
 
-def romans(tracked: Tracked, british: bool) -> None:
+def romans(tracked: Tracked) -> None:
     """Say the Roman numerals of ``tracked``, in place; other capitals are left alone."""
     if not any(c in "IVX" for c in tracked.text):
         return

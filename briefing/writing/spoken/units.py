@@ -24,6 +24,7 @@ _SCALE = re.compile(r"(?<=\d)[CF]\b(?!-)")
 _WEATHER = re.compile(
     r"\b(?:temperature|temp|heat|hot|warm|cold|cool|freez|frost|weather|thermometer|degree|chill)", re.IGNORECASE
 )
+_SPOONS = frozenset({"tsp", "tbsp", "tsps", "tbsps", "Tbsp", "tsp.", "tbsp.", "Tbsp."})
 _LONGEST_UNIT = 8  # characters
 # "per" behind a unit or an amount: "mg/dL", "people/km2", "$3/gal".
 _PER = {
@@ -129,7 +130,7 @@ def _feet(match: re.Match[str]) -> str | None:
 def _measure(match: re.Match[str], british: bool) -> str | None:
     unit = match["unit"] or match["tight"] or match["apart"]
     before, after = match.string[: match.start()], match.string[match.end() :]
-    if _other_meaning(match, unit, before, after):
+    if _other_meaning(match, unit, after):
         return None
     one, several = _look(unit)
     low, high = match["low"], match["high"]
@@ -156,23 +157,15 @@ def _measure(match: re.Match[str], british: bool) -> str | None:
     name = one if adjective or single else several
     per = f" per {_one(match['per'])}" if match["per"] else ""
     if single and "/" in low and not adjective and unit not in _SPOONS:
-        number, name = (
-            ("half", f"{'an' if one[0] in 'aeiou' else 'a'} {one}")
-            if low == "1/2"
-            else (number, f"of {'an' if one[0] in 'aeiou' else 'a'} {one}")
-        )
+        name = f"{'an' if one[0] in 'aeiou' else 'a'} {one}"
+        number = "half" if low == "1/2" else f"{number} of"
     return f"{number} {name}{per}"
 
 
-_SPOONS = frozenset({"tsp", "tbsp", "tsps", "tbsps", "Tbsp", "tsp.", "tbsp.", "Tbsp."})
-
-
-def _other_meaning(match: re.Match[str], unit: str, before: str, after: str) -> bool:
+def _other_meaning(match: re.Match[str], unit: str, after: str) -> bool:
     """Whether the letters behind a number are no unit: "1.5m people", "5 in Paris", "1980s", "the 3 MP"."""
     low = match["low"]
-    if unit in ("m", "t") and (
-        re.match(rf"[ -](?:{alternatives('counted')})\b", after) or before.endswith(("about $", "$"))
-    ):
+    if unit in ("m", "t") and re.match(rf"[ -](?:{alternatives('counted')})\b", after):
         return True
     if unit == "s" and "." not in low and (low.endswith("0") or len(low) in (1, 4)):
         return True
